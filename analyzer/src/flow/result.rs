@@ -1,0 +1,169 @@
+//! What the engine found.
+
+use super::spec::{DeclaredBy, LabelId, ProcessingId, SinkKindId};
+
+/// A place in the source, as shown to people.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Location {
+    /// The file as rustc names it; resolve against `base_dir` of its unit.
+    pub file: String,
+    /// First line, from 1.
+    pub line: u32,
+    /// First column, from 1.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column behind the last character.
+    pub end_column: u32,
+    /// Index of the unit whose body it is in.
+    pub unit: usize,
+    /// The function it is in, as rustdoc would show it: `crate::mod::Type::method`.
+    pub function: String,
+}
+
+/// Why a hop holds.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum HopKind {
+    /// Personal data comes to be here.
+    Source,
+    /// Assigned, borrowed or put into a part of something.
+    Assign,
+    /// Goes into a call as an argument.
+    Call,
+    /// Comes back from a call.
+    Return,
+    /// Is written into state that is shared (a static, a lock, a channel).
+    CellWrite,
+    /// Is read from shared state.
+    CellRead,
+    /// Passed on by a library function as its model says.
+    Model,
+    /// Passed on by a function that is neither known nor modelled, by the default rule.
+    Default,
+    /// Changed into something else (a derivation or a declassification).
+    Operation,
+    /// Leaves here.
+    Sink,
+}
+
+/// One step of a path.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Hop {
+    /// Why it holds.
+    pub kind: HopKind,
+    /// Where.
+    pub location: Location,
+    /// What holds the data then: a variable, a callee, a cell: ``template``, ``std::fs::write``.
+    pub what: String,
+}
+
+/// A place where labelled data comes to be.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourceSite {
+    /// Where the data comes to be.
+    pub location: Location,
+    /// The callee, type or parameter.
+    pub callee: String,
+    /// Its label there.
+    pub label: LabelId,
+    /// Who said that it is one.
+    pub declared_by: DeclaredBy,
+    /// The innermost processing on the call stack there.
+    pub processing: Option<ProcessingId>,
+}
+
+/// A place where labelled data leaves.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SinkSite {
+    /// The call.
+    pub location: Location,
+    /// The callee or exit type.
+    pub callee: String,
+    /// The kind of sink.
+    pub kind: SinkKindId,
+    /// Who said that it is one.
+    pub declared_by: DeclaredBy,
+    /// The innermost processing on the call stack there.
+    pub processing: Option<ProcessingId>,
+    /// String literals among the arguments (a path, a host, an SQL text), in order.
+    pub literals: Vec<String>,
+}
+
+/// Labelled data that arrives at a sink.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Flow {
+    /// Where it comes from.
+    pub source: SourceSite,
+    /// Where it leaves.
+    pub sink: SinkSite,
+    /// Its label at the sink.
+    pub label: LabelId,
+    /// The way, from source to sink; first and last are these two.
+    pub hops: Vec<Hop>,
+}
+
+/// A function without body and model that labelled data reached, or another thing that could not be followed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Boundary {
+    /// The callee.
+    pub callee: String,
+    /// What kind of boundary.
+    pub kind: BoundaryKind,
+    /// The calls that labelled data goes into.
+    pub locations: Vec<Location>,
+    /// Labelled data went into a receiver or another `&mut` argument there and may leave behind it (PC408).
+    pub keeps: bool,
+    /// A path to the first of the locations.
+    pub hops: Vec<Hop>,
+    /// The label that arrives there.
+    pub label: Option<LabelId>,
+}
+
+/// The kinds of boundaries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum BoundaryKind {
+    /// A function without a body that no model describes.
+    Unmodelled,
+    /// A foreign function.
+    Foreign,
+    /// A trait object, function pointer or callback whose target is not known.
+    UnknownCallee,
+    /// A body that could not be read.
+    Unread,
+    /// Recursion or instantiation that was cut off.
+    Bounded,
+    /// A choice among several candidates: all were taken.
+    Ambiguous,
+}
+
+/// What was looked at.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Coverage {
+    /// Bodies of the program.
+    pub bodies: usize,
+    /// Bodies that were analysed from the entry points.
+    pub bodies_reached: usize,
+    /// Bodies that labelled data enters.
+    pub bodies_entered: usize,
+    /// Entry points.
+    pub entry_points: usize,
+    /// What could not be followed, most calls first.
+    pub boundaries: Vec<Boundary>,
+}
+
+/// The engine's result. Everything is sorted.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct FlowResult {
+    /// Flows from a source to a sink, the shortest path of each.
+    pub flows: Vec<Flow>,
+    /// Sources that are reached, with or without a flow.
+    pub sources: Vec<SourceSite>,
+    /// Sinks that are reached, with or without labelled data.
+    pub sinks: Vec<SinkSite>,
+    /// Operations that labelled data goes through: the function, its place, the label before and after.
+    pub operations: Vec<(Location, String, LabelId, Option<LabelId>)>,
+    /// Paths of the specification (as `Target::Path`) that matched something in the program.
+    pub matched: Vec<String>,
+    /// What was looked at and what was not.
+    pub coverage: Coverage,
+}

@@ -1,0 +1,170 @@
+//! What the engine is told before it starts: where labels come to be, where they leave, what code without a body does.
+//!
+//! Built from attributes, `privacy.toml` and the library models by `law`; the engine neither knows nor asks what a
+//! label means.
+
+/// An opaque label. `law` makes them and knows what they stand for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct LabelId(pub u32);
+
+/// An opaque operation on labels: a derivation or a declassification.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct OperationId(pub u32);
+
+/// An opaque declared processing (an entry of the register or an attribute with inline keys).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ProcessingId(pub u32);
+
+/// What the engine asks of the owner of the labels.
+pub trait LabelAlgebra {
+    /// What a label becomes by an operation; none when nothing personal is left.
+    fn apply(&mut self, operation: OperationId, label: LabelId) -> Option<LabelId>;
+}
+
+/// Which function, type or field something is said of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Target {
+    /// What rustdoc shows, without generics: `crate::mod::function`, `crate::Type::method`, `crate::Trait::method`,
+    /// `<crate::Type as crate::Trait>::method`; `::*` at the end matches all below.
+    Path(String),
+    /// The definition path of a body of the program (`Body::def_path`), in the unit of that index.
+    Body {
+        /// Index into the units that were linked.
+        unit: usize,
+        /// `Body::def_path`
+        def_path: String,
+    },
+}
+
+/// Who said it; also the order of precedence, the strongest first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DeclaredBy {
+    /// An attribute in the code.
+    Attribute,
+    /// `privacy.toml`
+    Config,
+    /// A library model: the name of its file.
+    Model(String),
+}
+
+/// The part of a call that a label comes out of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Output {
+    /// The result.
+    Return,
+    /// What the receiver points to, after the call.
+    Receiver,
+    /// What argument N (without the receiver) points to, after the call.
+    Arg(u32),
+    /// Parameter N of a callable among the arguments.
+    CallbackArg(u32),
+    /// Inside of the body: its own parameter N (without the receiver), for `#[source]` on a parameter.
+    Parameter(u32),
+}
+
+/// The part of a call that a sink takes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Input {
+    /// The receiver and all arguments with everything that they own or borrow.
+    Any,
+    /// The receiver.
+    Receiver,
+    /// Some of the arguments (without the receiver).
+    Args(Vec<u32>),
+    /// What a callable among the arguments returns.
+    CallbackReturn,
+}
+
+/// A function whose call makes labelled data.
+#[derive(Clone, Debug)]
+pub struct SourceSpec {
+    /// The function.
+    pub target: Target,
+    /// Where the data comes out.
+    pub output: Output,
+    /// What it is.
+    pub label: LabelId,
+    /// Who said so.
+    pub declared_by: DeclaredBy,
+}
+
+/// A type or field whose values are labelled wherever they come to be.
+#[derive(Clone, Debug)]
+pub struct TypeSpec {
+    /// The type: `crate::Type`.
+    pub target: Target,
+    /// Variant and field index; none for the whole type.
+    pub field: Option<(Option<String>, u32)>,
+    /// What it is.
+    pub label: LabelId,
+    /// Who said so.
+    pub declared_by: DeclaredBy,
+}
+
+/// An opaque kind of sink; `law` knows its name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SinkKindId(pub u32);
+
+/// A function whose call lets data leave.
+#[derive(Clone, Debug)]
+pub struct SinkSpec {
+    /// The function, or an exit type where `is_exit_type`.
+    pub target: Target,
+    /// What leaves.
+    pub input: Input,
+    /// `law`'s index of the kind, recipient, store, ...
+    pub kind: SinkKindId,
+    /// `target` names a type: data leaves that is written into such a value through a write trait.
+    pub is_exit_type: bool,
+    /// Who said so.
+    pub declared_by: DeclaredBy,
+}
+
+/// A function that changes labels: what goes in comes out as something else.
+#[derive(Clone, Debug)]
+pub struct OperationSpec {
+    /// The function.
+    pub target: Target,
+    /// What it does to labels.
+    pub operation: OperationId,
+}
+
+/// A function (or all functions of an impl or module) under a declared processing.
+#[derive(Clone, Debug)]
+pub struct ProcessingSpec {
+    /// The function; `::*` for a module.
+    pub target: Target,
+    /// Which processing.
+    pub processing: ProcessingId,
+}
+
+/// What a function without a body does with data: one statement in the language of `models`.
+#[derive(Clone, Debug)]
+pub struct FlowSpec {
+    /// The function.
+    pub target: Target,
+    /// The statements, parsed.
+    pub transfer: std::sync::Arc<crate::models::transfer::Transfer>,
+    /// Who said so.
+    pub declared_by: DeclaredBy,
+}
+
+/// Everything that the engine is told.
+#[derive(Clone, Debug, Default)]
+pub struct Specification {
+    /// Sources that are calls, parameters and callbacks.
+    pub sources: Vec<SourceSpec>,
+    /// Labelled types and fields.
+    pub types: Vec<TypeSpec>,
+    /// Sinks that are calls, and exit types.
+    pub sinks: Vec<SinkSpec>,
+    /// Derivations and declassifications.
+    pub operations: Vec<OperationSpec>,
+    /// Declared processing.
+    pub processing: Vec<ProcessingSpec>,
+    /// Models of functions without a body.
+    pub flows: Vec<FlowSpec>,
+    /// Where execution starts, as far as it was declared or selected; empty: every function of the selected units
+    /// that can be entered from outside.
+    pub entry_points: Vec<Target>,
+}

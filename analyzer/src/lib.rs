@@ -1,0 +1,13 @@
+//! Static analysis of flows of personal data in Rust programs.
+//!
+//! One folder each for the stages, in the order in which data passes through them; dependencies point upwards only.
+
+pub mod mir;
+pub mod facts;
+pub mod program;
+pub mod models;
+pub mod flow;
+pub mod law;
+pub mod report;
+pub mod extract;
+pub mod cli;

@@ -1,0 +1,4 @@
+//! The text form of MIR at phase `built`, read into bodies. Knows nothing of privacy.
+
+pub mod intern;
+pub mod syntax;

@@ -1,0 +1,3 @@
+//! What code without a body does: one data file per crate.
+
+pub mod transfer;

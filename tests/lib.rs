@@ -1,0 +1,1 @@
+//! What the tests of `cargo privacy-check` share.
