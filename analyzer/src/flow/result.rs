@@ -102,6 +102,23 @@ pub struct Flow {
     pub hops: Vec<Hop>,
 }
 
+/// A derivation or declassification that labelled data goes through.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct OperationSite {
+    /// The call.
+    pub location: Location,
+    /// The function.
+    pub callee: String,
+    /// The label that goes in.
+    pub before: LabelId,
+    /// The label that comes out; none where nothing personal is left.
+    pub after: Option<LabelId>,
+    /// The innermost processing on the call stack there.
+    pub processing: Option<ProcessingId>,
+    /// The way from the source to here, as far as it was kept.
+    pub hops: Vec<Hop>,
+}
+
 /// A function without body and model that labelled data reached, or another thing that could not be followed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Boundary {
@@ -160,8 +177,8 @@ pub struct FlowResult {
     pub sources: Vec<SourceSite>,
     /// Sinks that are reached, with or without labelled data.
     pub sinks: Vec<SinkSite>,
-    /// Operations that labelled data goes through: the function, its place, the label before and after.
-    pub operations: Vec<(Location, String, LabelId, Option<LabelId>)>,
+    /// Operations that labelled data goes through.
+    pub operations: Vec<OperationSite>,
     /// Paths of the specification (as `Target::Path`) that matched something in the program.
     pub matched: Vec<String>,
     /// What was looked at and what was not.
