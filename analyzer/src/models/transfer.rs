@@ -1,8 +1,21 @@
 //! The language in which a model says what a function does with data.
 //!
 //! ```text
-//! statement  = place ("<-" | ":=") expr | "_" ":=" expr | "through" ...
+//! transfer  = statement { ";" statement }
+//! statement = ( place | "_" ) ( ":=" | "<-" ) expr          ":=" replaces, "<-" adds, "_" evaluates only
+//! expr      = choice [ "else" choice ]
+//! choice    = term { "|" term }
+//! term      = "&" term | "~" term | primary { step }
+//! primary   = root | "clean" | "shared" | NAME "(" [ args ] ")" | "(" expr { "," expr } ")"
+//! root      = "self" | "argN" | "return"
+//! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
+//!
+//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `method`, `make`, `through`, `run`, `pour`,
+//! `elements`, `swap`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
+//!
+//! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
+//! `Box<T>` is described as the `T` in it. Guards (`Ref`, `MutexGuard`) are references into the cell.
 
 /// The parsed statements of one function.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -47,6 +60,8 @@ pub enum Root {
 pub enum Step {
     /// `*`: what a reference, `Box`, `Rc`, `Arc`, `Pin` or guard points to, through all of them.
     Deref,
+    /// `^`: what this one reference points to, which may be a reference itself (`mem::replace` on a `&mut &[u8]`).
+    Referent,
     /// `.0`: a field of a tuple or struct.
     Field(u32),
     /// `.Some.0`: a field of a variant.
@@ -64,34 +79,48 @@ pub enum Step {
 pub enum Expr {
     /// `arg0.Some.0`: the value there.
     Place(Place),
+    /// `call(arg0, item(self)).Some.0`: a part of a computed value.
+    Part(Box<Expr>, Vec<Step>),
     /// `&self*[]`: a reference to the place.
     Ref(Place),
-    /// `~arg0`: one value that carries all labels of what the place owns or borrows.
-    Labels(Place),
+    /// `&item(self)`: a reference to a temporary that holds the value.
+    Borrow(Box<Expr>),
+    /// `~arg0`: one value that carries all labels of what the value owns or borrows.
+    Labels(Box<Expr>),
     /// `clean`
     Clean,
     /// `a | b`: either.
     Join(Vec<Expr>),
     /// `call(arg0, e, ...)`: the callable is called with these.
-    Call(Place, Vec<Expr>),
-    /// `item(self)`: what the iterator yields, through its own `next` if it has one.
-    Item(Place),
-    /// `await(arg0)`: what the future yields.
-    Await(Place),
+    Call(Box<Expr>, Vec<Expr>),
+    /// `item(self)`: what the iterator (or what can be turned into one) yields, through its own `next` if the
+    /// program implements it; references to an iterator are followed.
+    Item(Box<Expr>),
+    /// `await(arg0)`: what the future yields; of what is no future, the value itself.
+    Await(Box<Expr>),
     /// `cell(e)`: a new lock or cell that holds e.
     NewCell(Box<Expr>),
     /// `shared`: a new cell, the same for all `shared` of one call (the ends of a channel).
     Shared,
-    /// `method(core::io::Write::write, self, e, ...)`: the user's own implementation for the concrete type of the
-    /// first argument, if there is one; else all labels of the arguments.
+    /// `method(std::io::Write::write, self, e, ...)`: the program's own implementation for the concrete type of the
+    /// first argument, if there is one; else, where no `else` follows, all labels of the arguments.
     Method(String, Vec<Expr>),
-    /// `through(core::fmt::Display::fmt, arg0)`: what the implementation for the concrete type writes into the
+    /// `make(std::convert::From::from, return.Ok.0, self)`: the program's own implementation for the type that the
+    /// place has in this call, if there is one; else, where no `else` follows, all labels of the arguments.
+    Make(String, Place, Vec<Expr>),
+    /// `through(std::fmt::Display::fmt, arg0)`: what the implementation for the concrete type writes into the
     /// second argument (a formatter, serializer or hasher); for types without one, all labels.
-    Through(String, Place),
+    Through(String, Box<Expr>),
+    /// `run(e)`: e is evaluated for its effects and the result is clean.
+    Run(Box<Expr>),
+    /// `a else b`: b where the `method`, `make` or `through` in a finds no implementation in the program.
+    Else(Box<Expr>, Box<Expr>),
     /// `pour(e)`: as `~`, and marks a write into an exit where the destination's type is one.
     Pour(Box<Expr>),
     /// `Some(e)`, `Ok(e)`, `(a, b)`: built values; the name is empty for a tuple.
     Build(String, Vec<Expr>),
     /// `elements(e)`: a collection or iterator of these.
     Elements(Box<Expr>),
+    /// `swap(arg0*, arg1*)`: the values of the two places change places; the result is clean.
+    Swap(Place, Place),
 }
