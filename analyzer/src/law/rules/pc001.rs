@@ -1,0 +1,16 @@
+//! Something that should have been read was not.
+
+use super::Rule;
+use crate::law::level::Level;
+
+pub(super) static RULE: Rule = Rule {
+    id: "PC001",
+    name: "incomplete-analysis",
+    level: Level::Deny,
+    sentence: "Part of the program was not read: what it does with personal data is not known.",
+    trigger: "A body that rustc compiled, or a source file of an analysed package, could not be read.",
+    clears: "Nothing: the run ends with exit code 3 until everything is read.",
+    citation: "GDPR 5(2), 24",
+    fix: "The finding says which body or file and why. Shorten a name that is too long for the file system, free disk space, or report the body that the tool cannot read.",
+    examples: &[],
+};

@@ -1,0 +1,137 @@
+//! What was analysed, as cargo names it, and places in its files.
+
+use crate::flow::result::Location;
+
+/// One unit of the build: a target of a package, compiled once.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Unit {
+    /// Cargo's opaque id of the package.
+    pub package_id: String,
+    /// The package's name.
+    pub package: String,
+    /// Its manifest, absolute.
+    pub manifest_path: String,
+    /// The target's name.
+    pub target: String,
+    /// The target's kinds: `lib`, `bin`, `example`, ...
+    pub target_kinds: Vec<String>,
+    /// The target's crate types.
+    pub crate_types: Vec<String>,
+    /// Its root file, absolute.
+    pub src_path: String,
+    /// Its edition.
+    pub edition: String,
+    /// The directory that the unit's spans are relative to, absolute.
+    pub base_dir: String,
+}
+
+/// The workspace; its units have the indices that the engine uses.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Workspace {
+    /// The directory of the workspace's `Cargo.toml`, absolute, with `/`.
+    pub root: String,
+    /// The units that were linked.
+    pub units: Vec<Unit>,
+}
+
+/// A place in a file. Lines and columns count from 1, columns in characters; the end column is the one behind.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct Place {
+    /// The file: relative to the workspace's root where it lies below it, else absolute. With `/`.
+    pub file: String,
+    /// First line.
+    pub line: u32,
+    /// First column.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column behind the last character.
+    pub end_column: u32,
+    /// Index of the unit, for places in code.
+    pub unit: Option<usize>,
+    /// The function, as rustdoc would show it; empty outside of one.
+    pub function: String,
+}
+
+impl Place {
+    /// Lies in a file of the workspace.
+    pub fn is_in_workspace(&self) -> bool {
+        !is_absolute(&self.file) && !self.file.is_empty() && !self.file.starts_with("../")
+    }
+}
+
+impl Workspace {
+    /// The place that people see for a location of the engine.
+    pub fn place(&self, location: &Location) -> Place {
+        let base = self.units.get(location.unit).map_or("", |unit| unit.base_dir.as_str());
+        Place {
+            file: self.relative(base, &location.file),
+            line: location.line,
+            column: location.column,
+            end_line: location.end_line,
+            end_column: location.end_column,
+            unit: Some(location.unit),
+            function: location.function.clone(),
+        }
+    }
+
+    /// The name of a file relative to the root, if it lies below it; `file` is relative to `base`.
+    pub fn relative(&self, base: &str, file: &str) -> String {
+        let file = file.replace('\\', "/");
+        let full = if is_absolute(&file) || base.is_empty() {
+            normalise(&file)
+        } else {
+            normalise(&format!("{}/{file}", base.replace('\\', "/").trim_end_matches('/')))
+        };
+        let root = format!("{}/", normalise(&self.root.replace('\\', "/")).trim_end_matches('/'));
+        full.strip_prefix(&root).map_or(full.clone(), str::to_owned)
+    }
+
+    /// The unit that a file belongs to best: the first whose package holds it.
+    pub fn unit_of_package(&self, package: &str) -> Option<usize> {
+        self.units.iter().position(|unit| unit.package == package)
+    }
+}
+
+/// A path from the root of a file system; also one on a drive.
+fn is_absolute(path: &str) -> bool {
+    path.starts_with('/') || path.as_bytes().get(1) == Some(&b':')
+}
+
+/// The path without `.` and, as far as it goes, without `..`.
+fn normalise(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| !last.is_empty() && *last != "..") => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workspace() -> Workspace {
+        let unit = |base: &str| Unit { base_dir: base.into(), ..Unit::default() };
+        Workspace { root: "/w/my app".into(), units: vec![unit("/w/my app"), unit("/w/other/gate")] }
+    }
+
+    #[test]
+    fn files_below_the_root_are_relative() {
+        let place = |unit, file: &str| {
+            let location = Location { file: file.into(), unit, ..Location::default() };
+            workspace().place(&location)
+        };
+        assert_eq!(place(0, "src/./main.rs").file, "src/main.rs");
+        assert_eq!(place(0, "/w/my app/a/../b.rs").file, "b.rs");
+        assert!(place(0, "src/main.rs").is_in_workspace());
+        assert_eq!(place(1, "src/lib.rs").file, "/w/other/gate/src/lib.rs");
+        assert!(!place(1, "src/lib.rs").is_in_workspace());
+    }
+}
