@@ -255,6 +255,7 @@ impl<'t> Reader<'t> {
             "item" => Ok(Expr::Item(one(self, "item")?)),
             "await" => Ok(Expr::Await(one(self, "await")?)),
             "cell" => Ok(Expr::NewCell(one(self, "cell")?)),
+            "share" => Ok(Expr::Share(one(self, "share")?)),
             "run" => Ok(Expr::Run(one(self, "run")?)),
             "pour" => Ok(Expr::Pour(one(self, "pour")?)),
             "elements" => Ok(Expr::Elements(one(self, "elements")?)),

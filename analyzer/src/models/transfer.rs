@@ -11,7 +11,7 @@
 //! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
 //!
-//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `method`, `make`, `through`, `run`, `pour`,
+//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`, `run`, `pour`,
 //! `elements`, `swap`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
@@ -100,6 +100,8 @@ pub enum Expr {
     Await(Box<Expr>),
     /// `cell(e)`: a new lock or cell that holds e.
     NewCell(Box<Expr>),
+    /// `share(arg0)`: the value; the cells in it are shared from here on by all copies (`Rc::new`, `Arc::new`).
+    Share(Box<Expr>),
     /// `shared`: a new cell, the same for all `shared` of one call (the ends of a channel).
     Shared,
     /// `method(std::io::Write::write, self, e, ...)`: the program's own implementation for the concrete type of the
