@@ -2,12 +2,12 @@
 //!
 //! One folder each for the stages, in the order in which data passes through them; dependencies point upwards only.
 
-pub mod mir;
+pub mod cli;
+pub mod extract;
 pub mod facts;
-pub mod program;
-pub mod models;
 pub mod flow;
 pub mod law;
+pub mod mir;
+pub mod models;
+pub mod program;
 pub mod report;
-pub mod extract;
-pub mod cli;

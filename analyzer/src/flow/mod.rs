@@ -1,4 +1,46 @@
 //! Follows labels through the program; knows them only as opaque values.
+//!
+//! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`), from
+//! the entry points on, once for each situation that they are called in (`engine`, `frame`, `call`). What library
+//! functions do is told by models (`library`). What leaves is noted with the way that it came (`trace`, `observe`).
 
+mod call;
+mod endpoints;
+mod engine;
+mod frame;
+mod library;
+mod locate;
+mod observe;
 pub mod result;
 pub mod spec;
+mod state;
+mod trace;
+mod types;
+mod value;
+
+use crate::program::{BodyId, Program};
+
+/// The stack of the analysis: bodies are run recursively.
+const STACK: usize = 1 << 30;
+
+/// Follows the labels of a specification through the program, from these entry points on.
+pub fn analyse(
+    program: &mut Program,
+    specification: &spec::Specification,
+    algebra: &mut (dyn spec::LabelAlgebra + Send),
+    entry_points: &[BodyId],
+) -> result::FlowResult {
+    std::thread::scope(|scope| {
+        let run = || {
+            let mut engine = engine::Engine::new(program, specification, algebra);
+            engine.run(entry_points);
+            observe::observe(&engine, entry_points.len())
+        };
+        let thread =
+            std::thread::Builder::new().name("flow".to_owned()).stack_size(STACK).spawn_scoped(scope, run);
+        match thread.expect("a thread can be started").join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}

@@ -22,7 +22,7 @@ pub struct Location {
 }
 
 /// Why a hop holds.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HopKind {
     /// Personal data comes to be here.
     Source,

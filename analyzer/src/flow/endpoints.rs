@@ -1,0 +1,182 @@
+//! The specification, arranged for look-up by callee.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::spec::{OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec};
+use crate::models::transfer::Transfer;
+use crate::program::{BodyId, ExternalName, Program};
+
+/// What is said of one function: indices into the lists of the specification.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Said {
+    pub sources: Vec<usize>,
+    pub sinks: Vec<usize>,
+    pub operations: Vec<OperationId>,
+    pub processing: Option<ProcessingId>,
+    pub transfer: Option<Arc<Transfer>>,
+}
+
+impl Said {
+    /// Nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+            && self.sinks.is_empty()
+            && self.operations.is_empty()
+            && self.processing.is_none()
+            && self.transfer.is_none()
+    }
+
+    fn merge(&mut self, other: &Said) {
+        for source in &other.sources {
+            if !self.sources.contains(source) {
+                self.sources.push(*source);
+            }
+        }
+        for sink in &other.sinks {
+            if !self.sinks.contains(sink) {
+                self.sinks.push(*sink);
+            }
+        }
+        self.operations.extend(other.operations.iter().copied());
+        self.processing = self.processing.or(other.processing);
+        if self.transfer.is_none() {
+            self.transfer = other.transfer.clone();
+        }
+    }
+}
+
+/// Look-up tables over a specification.
+pub(super) struct Endpoints {
+    pub sources: Vec<SourceSpec>,
+    pub sinks: Vec<SinkSpec>,
+    pub types: FxHashMap<String, Vec<TypeSpec>>,
+    by_body: FxHashMap<BodyId, Said>,
+    by_name: HashMap<String, Said>,
+    by_prefix: Vec<(String, Said)>,
+    exits: HashMap<String, usize>,
+    /// Paths of the specification that matched something.
+    pub matched: BTreeSet<String>,
+}
+
+impl Endpoints {
+    /// Arranges a specification.
+    pub(super) fn new(specification: &Specification, program: &Program) -> Endpoints {
+        let mut all = Endpoints {
+            sources: specification.sources.clone(),
+            sinks: specification.sinks.clone(),
+            types: FxHashMap::default(),
+            by_body: FxHashMap::default(),
+            by_name: HashMap::default(),
+            by_prefix: Vec::new(),
+            exits: HashMap::default(),
+            matched: BTreeSet::new(),
+        };
+        for (index, source) in specification.sources.iter().enumerate() {
+            all.say(program, &source.target, |said| said.sources.push(index));
+        }
+        for (index, sink) in specification.sinks.iter().enumerate() {
+            match (&sink.target, sink.is_exit_type) {
+                (Target::Path(path), true) => {
+                    all.exits.insert(path.clone(), index);
+                }
+                _ => all.say(program, &sink.target, |said| said.sinks.push(index)),
+            }
+        }
+        for operation in &specification.operations {
+            all.say(program, &operation.target, |said| said.operations.push(operation.operation));
+        }
+        // The innermost wins: the longest path is said last.
+        let mut processing: Vec<_> = specification.processing.iter().collect();
+        processing.sort_by_key(|p| match &p.target {
+            Target::Path(path) => (0, path.len()),
+            Target::Body { def_path, .. } => (1, def_path.len()),
+        });
+        for entry in processing {
+            all.say(program, &entry.target, |said| said.processing = Some(entry.processing));
+        }
+        for flow in &specification.flows {
+            all.say(program, &flow.target, |said| {
+                // The strongest comes first.
+                if said.transfer.is_none() {
+                    said.transfer = Some(flow.transfer.clone());
+                }
+            });
+        }
+        for entry in &specification.types {
+            if let Target::Path(path) = &entry.target {
+                all.types.entry(path.clone()).or_default().push(entry.clone());
+            }
+        }
+        all
+    }
+
+    fn say(&mut self, program: &Program, target: &Target, mut add: impl FnMut(&mut Said)) {
+        for body in program.matches(target) {
+            if let Target::Path(path) = target {
+                self.matched.insert(path.clone());
+            }
+            add(self.by_body.entry(body).or_default());
+        }
+        if let Target::Path(path) = target {
+            match path.strip_suffix("::*") {
+                Some(prefix) => {
+                    let at = self.by_prefix.iter().position(|(p, _)| p == prefix).unwrap_or_else(|| {
+                        self.by_prefix.push((prefix.to_owned(), Said::default()));
+                        self.by_prefix.len() - 1
+                    });
+                    add(&mut self.by_prefix[at].1);
+                }
+                None => add(self.by_name.entry(path.clone()).or_default()),
+            }
+        }
+    }
+
+    /// What is said of a body of the program.
+    pub(super) fn of_body(&self, body: BodyId) -> Option<&Said> {
+        self.by_body.get(&body)
+    }
+
+    /// What is said of a function by its canonical name; the impl of one type goes before the trait.
+    pub(super) fn of_name(&mut self, name: &ExternalName) -> Said {
+        let mut said = Said::default();
+        let mut names = Vec::new();
+        if let (Some(self_name), Some(trait_)) = (&name.self_name, &name.trait_) {
+            names.push(format!("<{self_name} as {trait_}>::{}", name.method));
+        }
+        names.push(name.name.clone());
+        for name in names {
+            if let Some(found) = self.by_name.get(&name) {
+                said.merge(found);
+                self.matched.insert(name);
+            }
+        }
+        for (prefix, found) in &self.by_prefix {
+            let below = name.name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with("::"));
+            if below {
+                said.merge(found);
+                self.matched.insert(format!("{prefix}::*"));
+            }
+        }
+        said
+    }
+
+    /// The exit that a type of this name is.
+    pub(super) fn exit(&self, type_name: &str) -> Option<usize> {
+        self.exits.get(type_name).copied()
+    }
+
+    /// The sources of a body's own parameters: parameter index and index of the source.
+    pub(super) fn parameters(&self, body: BodyId) -> Vec<(u32, usize)> {
+        let Some(said) = self.by_body.get(&body) else { return Vec::new() };
+        said.sources
+            .iter()
+            .filter_map(|index| match self.sources[*index].output {
+                Output::Parameter(parameter) => Some((parameter, *index)),
+                _ => None,
+            })
+            .collect()
+    }
+}

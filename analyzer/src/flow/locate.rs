@@ -1,0 +1,222 @@
+//! From statements of bodies to places that a person can open.
+//!
+//! A call that a macro makes has its span in the macro, often in another crate. Such a place is told as the outermost
+//! invocation around the nearest code of the same function that somebody wrote there.
+
+use super::result::Location;
+use super::trace::Site;
+use crate::facts::source::{Function, SourceIndex};
+use crate::mir::syntax::{Body, ConstantKind, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind};
+use crate::program::Program;
+
+/// How many statements are looked at to find one that somebody wrote.
+const MAX_STEPS_BACK: usize = 400;
+
+/// Where a statement stands.
+pub(super) fn locate(program: &Program, site: Site) -> Location {
+    let body = program.body(site.body);
+    let unit = program.unit(site.body);
+    let source = &program.unit_info(unit).source;
+    let home = function_of(program, source, body);
+    let mut location =
+        match own_span(body, site).into_iter().flatten().find(|s| is_users(program, source, home, s)) {
+            Some(span) => place_of(program, &span),
+            None => nearest(program, source, home, body, site),
+        };
+    location.unit = unit;
+    location.function = program.display_name(site.body);
+    location
+}
+
+fn place_of(program: &Program, span: &Span) -> Location {
+    Location {
+        file: program.interner().str(span.file).to_owned(),
+        line: span.line,
+        column: span.column,
+        end_line: span.end_line,
+        end_column: span.end_column,
+        ..Location::default()
+    }
+}
+
+/// The spans that a site itself has: of a call the callee's name first, then the whole.
+fn own_span(body: &Body, site: Site) -> [Option<Span>; 2] {
+    let Some(block) = body.blocks.get(site.block as usize) else {
+        return [body.locals.first().and_then(|local| local.span), None];
+    };
+    match block.statements.get(site.statement as usize) {
+        Some(statement) => [Some(statement.span), None],
+        None => match &block.terminator.kind {
+            TerminatorKind::Call { callee_span, .. } => [Some(*callee_span), Some(block.terminator.span)],
+            _ => [Some(block.terminator.span), None],
+        },
+    }
+}
+
+/// The function of the source that a body belongs to.
+fn function_of<'a>(program: &Program, source: &'a SourceIndex, body: &Body) -> Option<&'a Function> {
+    let span = body.locals.first()?.span?;
+    let file = program.interner().str(span.file);
+    let file = source.files.iter().position(|known| known == file)? as u32;
+    source
+        .functions
+        .iter()
+        .filter(|f| f.place.file == file && f.place.line <= span.line && span.line <= f.end_line)
+        .max_by_key(|f| f.place.line)
+}
+
+fn is_users(program: &Program, source: &SourceIndex, home: Option<&Function>, span: &Span) -> bool {
+    let file = program.interner().str(span.file);
+    if file.starts_with('/') || file.starts_with('<') || file.contains(":\\") {
+        return false;
+    }
+    match home {
+        None => true,
+        Some(home) => {
+            source.files.get(home.place.file as usize).is_some_and(|known| known == file)
+                && home.place.line <= span.line
+                && span.line <= home.end_line
+        }
+    }
+}
+
+/// The outermost macro invocation around the nearest code that the user wrote before a site.
+fn nearest(
+    program: &Program,
+    source: &SourceIndex,
+    home: Option<&Function>,
+    body: &Body,
+    site: Site,
+) -> Location {
+    let found = spans_before(body, site).into_iter().find(|span| is_users(program, source, home, span));
+    let Some(span) = found else {
+        let own = own_span(body, site).into_iter().flatten().next();
+        let first = body.locals.first().and_then(|local| local.span);
+        let known = first.filter(|span| is_users(program, source, home, span)).or(own).or(first);
+        return known.map(|span| place_of(program, &span)).unwrap_or_default();
+    };
+    let file = program.interner().str(span.file);
+    let index = source.files.iter().position(|known| known == file).map(|index| index as u32);
+    let around = source.macro_calls.iter().filter(|call| {
+        Some(call.place.file) == index
+            && (call.place.line, call.place.column) <= (span.line, span.column)
+            && (span.end_line, span.end_column) <= (call.end_line, call.end_column)
+            && home.is_none_or(|home| home.place.line <= call.place.line)
+    });
+    match around.min_by_key(|call| (call.place.line, call.place.column)) {
+        Some(call) => Location {
+            file: file.to_owned(),
+            line: call.place.line,
+            column: call.place.column,
+            end_line: call.end_line,
+            end_column: call.end_column,
+            ..Location::default()
+        },
+        None => place_of(program, &span),
+    }
+}
+
+/// Spans of what runs before a site, the nearest first.
+fn spans_before(body: &Body, site: Site) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut block = site.block;
+    let mut end = site.statement as usize;
+    let mut seen = vec![false; body.blocks.len()];
+    while spans.len() < MAX_STEPS_BACK && (block as usize) < body.blocks.len() && !seen[block as usize] {
+        seen[block as usize] = true;
+        let statements = &body.blocks[block as usize].statements;
+        for statement in statements[..end.min(statements.len())].iter().rev() {
+            if matches!(statement.kind, StatementKind::Assign(..)) {
+                spans.push(statement.span);
+            }
+        }
+        let before = body.blocks.iter().position(|candidate| {
+            !candidate.is_cleanup && super::frame::successors(&candidate.terminator.kind).contains(&block)
+        });
+        let Some(before) = before else { break };
+        let candidate = &body.blocks[before];
+        if let TerminatorKind::Call { callee_span, .. } = &candidate.terminator.kind {
+            spans.push(*callee_span);
+        }
+        spans.push(candidate.terminator.span);
+        block = before as u32;
+        end = usize::MAX;
+    }
+    spans
+}
+
+/// What a site does, in a few words: the callee of a call, else the variable that is written.
+pub(super) fn describe(program: &Program, site: Site) -> String {
+    let body = program.body(site.body);
+    let Some(block) = body.blocks.get(site.block as usize) else { return String::new() };
+    match block.statements.get(site.statement as usize) {
+        Some(statement) => match &statement.kind {
+            StatementKind::Assign(place, _) => name_of(program, body, place),
+            _ => String::new(),
+        },
+        None => match &block.terminator.kind {
+            TerminatorKind::Call { func: Operand::Const(constant), .. }
+            | TerminatorKind::TailCall { func: Operand::Const(constant), .. } => match &constant.kind {
+                ConstantKind::Fn(path) => program.path_names(*path).name,
+                _ => "function value".to_owned(),
+            },
+            TerminatorKind::Call { func: Operand::Copy(place) | Operand::Move(place), .. } => {
+                name_of(program, body, place)
+            }
+            TerminatorKind::Drop(place, _) => format!("drop of {}", name_of(program, body, place)),
+            _ => String::new(),
+        },
+    }
+}
+
+fn name_of(program: &Program, body: &Body, place: &Place) -> String {
+    let known = body.variables.iter().find(|variable| {
+        variable
+            .place
+            .as_ref()
+            .is_some_and(|p| p.local == place.local && place.projection.starts_with(&p.projection))
+    });
+    match known {
+        Some(variable) => program.interner().str(variable.name).to_owned(),
+        None if place.local == 0 => "the result".to_owned(),
+        None => "a temporary".to_owned(),
+    }
+}
+
+/// String literals among the arguments of a call.
+pub(super) fn literals(program: &Program, site: Site) -> Vec<String> {
+    let body = program.body(site.body);
+    let Some(block) = body.blocks.get(site.block as usize) else { return Vec::new() };
+    let TerminatorKind::Call { args, .. } = &block.terminator.kind else { return Vec::new() };
+    args.iter().filter_map(|arg| literal(program, body, arg, 0)).collect()
+}
+
+fn literal(program: &Program, body: &Body, operand: &Operand, depth: usize) -> Option<String> {
+    match operand {
+        Operand::Const(constant) => match constant.kind {
+            ConstantKind::Str(text) => Some(program.interner().str(text).to_owned()),
+            _ => None,
+        },
+        Operand::Copy(place) | Operand::Move(place) if depth < 5 => {
+            let mut assigned =
+                body.blocks.iter().flat_map(|block| &block.statements).filter_map(|s| match &s.kind {
+                    StatementKind::Assign(to, rvalue)
+                        if to.local == place.local && to.projection.is_empty() =>
+                    {
+                        Some(rvalue)
+                    }
+                    _ => None,
+                });
+            let (Some(rvalue), None) = (assigned.next(), assigned.next()) else { return None };
+            match rvalue {
+                Rvalue::Use(inner) | Rvalue::Cast(_, inner, _) => literal(program, body, inner, depth + 1),
+                Rvalue::Ref { place, .. } | Rvalue::CopyForDeref(place) => {
+                    let base = Place { local: place.local, projection: Default::default() };
+                    literal(program, body, &Operand::Copy(base), depth + 1)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

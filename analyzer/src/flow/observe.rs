@@ -1,0 +1,214 @@
+//! From what the engine noted to its result: places, paths, order.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::engine::{Engine, Origin, SinkCall};
+use super::locate::{describe, literals, locate};
+use super::result::{
+    Boundary, BoundaryKind, Coverage, Flow, FlowResult, Hop, HopKind, Location, OperationSite, SinkSite,
+    SourceSite,
+};
+use super::trace::{Site, Trace, TraceId};
+
+/// Longer paths are cut in the middle.
+const MAX_HOPS: usize = 900;
+
+/// Whether a way goes on in the caller.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Climb {
+    /// It goes back to the source.
+    ToSource,
+    /// It ends where the context was entered.
+    ToEntry,
+}
+
+struct Observer<'e, 'a> {
+    engine: &'e Engine<'a>,
+    places: FxHashMap<Site, Location>,
+}
+
+impl Observer<'_, '_> {
+    fn location(&mut self, site: Site) -> Location {
+        let program = &*self.engine.program;
+        self.places.entry(site).or_insert_with(|| locate(program, site)).clone()
+    }
+
+    fn hop(&mut self, kind: HopKind, site: Site) -> Hop {
+        Hop { kind, location: self.location(site), what: describe(self.engine.program, site) }
+    }
+
+    fn expand(&mut self, trace: TraceId, climb: Climb, hops: &mut Vec<Hop>) {
+        // Ways within a body can be long; calls nest less deeply.
+        let mut chain = vec![trace];
+        loop {
+            let last = *chain.last().expect("never empty");
+            match self.engine.traces.get(last) {
+                Trace::Step { before, .. } | Trace::Through { before, .. } => chain.push(before),
+                _ => break,
+            }
+        }
+        for id in chain.into_iter().rev() {
+            match self.engine.traces.get(id) {
+                Trace::Source { origin } => {
+                    let origin = &self.engine.origins[origin.0 as usize];
+                    let (site, what) = (origin.site, origin.callee.clone());
+                    let location = self.location(site);
+                    hops.push(Hop { kind: HopKind::Source, location, what });
+                }
+                Trace::Entry { context, key } => {
+                    if climb == Climb::ToSource
+                        && let Some((before, site)) =
+                            self.engine.contexts[context.0 as usize].entries.get(&key)
+                    {
+                        self.expand(*before, climb, hops);
+                        let hop = self.hop(HopKind::Call, *site);
+                        hops.push(hop);
+                    }
+                }
+                Trace::Step { kind, site, .. } => {
+                    let hop = self.hop(kind, site);
+                    hops.push(hop);
+                }
+                Trace::Cell { before, site } => {
+                    self.expand(before, Climb::ToSource, hops);
+                    let hop = self.hop(HopKind::CellRead, site);
+                    hops.push(hop);
+                }
+                Trace::Through { site, inside, .. } => {
+                    let hop = self.hop(HopKind::Call, site);
+                    hops.push(hop);
+                    self.expand(inside, Climb::ToEntry, hops);
+                    let hop = self.hop(HopKind::Return, site);
+                    hops.push(hop);
+                }
+                Trace::Out { site, inside } => {
+                    self.expand(inside, Climb::ToSource, hops);
+                    let hop = self.hop(HopKind::Return, site);
+                    hops.push(hop);
+                }
+            }
+        }
+    }
+
+    fn path(&mut self, trace: TraceId) -> Vec<Hop> {
+        let mut hops = Vec::new();
+        self.expand(trace, Climb::ToSource, &mut hops);
+        hops.dedup_by(|next, before| next.location == before.location && next.what == before.what);
+        if hops.len() > MAX_HOPS {
+            let tail = hops.split_off(hops.len() - MAX_HOPS / 2);
+            hops.truncate(MAX_HOPS / 2);
+            hops.extend(tail);
+        }
+        hops
+    }
+
+    fn source(&mut self, origin: &Origin) -> SourceSite {
+        SourceSite {
+            location: self.location(origin.site),
+            callee: origin.callee.clone(),
+            label: origin.label,
+            declared_by: origin.declared_by.clone(),
+            processing: origin.processing,
+        }
+    }
+
+    fn sink(&mut self, call: &SinkCall) -> SinkSite {
+        let spec = &self.engine.endpoints.sinks[call.sink];
+        let (kind, declared_by) = (spec.kind, spec.declared_by.clone());
+        SinkSite {
+            location: self.location(call.site),
+            callee: call.callee.clone(),
+            kind,
+            declared_by,
+            processing: call.processing,
+            literals: literals(self.engine.program, call.site),
+        }
+    }
+}
+
+/// The result of a run.
+pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
+    let mut observer = Observer { engine, places: FxHashMap::default() };
+    let mut best: BTreeMap<(SourceSite, SinkSite, u32), Flow> = BTreeMap::new();
+    let mut arrivals: Vec<_> = engine.arrivals.iter().collect();
+    arrivals.sort_by(|a, b| a.0.cmp(b.0));
+    for ((call, key), arrival) in arrivals {
+        let source = observer.source(&engine.origins[key.origin.0 as usize]);
+        let sink = observer.sink(call);
+        let mut hops = observer.path(arrival.trace);
+        hops.push(Hop { kind: HopKind::Sink, location: sink.location.clone(), what: sink.callee.clone() });
+        let flow = Flow { source: source.clone(), sink: sink.clone(), label: key.label, hops };
+        let at = (source, sink, key.label.0);
+        match best.get(&at) {
+            Some(known) if known.hops.len() <= flow.hops.len() => {}
+            _ => {
+                best.insert(at, flow);
+            }
+        }
+    }
+    let mut sources: Vec<SourceSite> = engine.origins.iter().map(|origin| observer.source(origin)).collect();
+    sources.sort();
+    sources.dedup();
+    let mut sinks: Vec<SinkSite> = engine.sink_calls.iter().map(|call| observer.sink(call)).collect();
+    sinks.sort();
+    sinks.dedup();
+    let mut operations = Vec::new();
+    for (site, callee, before, after, processing) in &engine.operations {
+        operations.push(OperationSite {
+            location: observer.location(*site),
+            callee: callee.clone(),
+            before: *before,
+            after: *after,
+            processing: *processing,
+            hops: Vec::new(),
+        });
+    }
+    operations.sort();
+    operations.dedup();
+    FlowResult {
+        flows: best.into_values().collect(),
+        sources,
+        sinks,
+        operations,
+        matched: engine.endpoints.matched.iter().cloned().collect(),
+        coverage: coverage(engine, &mut observer, entry_points),
+    }
+}
+
+fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Coverage {
+    let mut boundaries = Vec::new();
+    for ((kind, callee), seen) in &engine.boundaries {
+        let mut locations: Vec<Location> = seen.sites.iter().map(|site| observer.location(*site)).collect();
+        locations.sort();
+        locations.dedup();
+        let (hops, label) = match &seen.first {
+            Some((trace, key, site)) => {
+                let mut hops = observer.path(*trace);
+                hops.push(observer.hop(HopKind::Call, *site));
+                (hops, Some(key.label))
+            }
+            None => (Vec::new(), None),
+        };
+        boundaries.push(Boundary {
+            callee: callee.clone(),
+            kind: *kind,
+            locations,
+            keeps: seen.keeps && matches!(kind, BoundaryKind::Unmodelled | BoundaryKind::UnknownCallee),
+            hops,
+            label,
+        });
+    }
+    boundaries.sort_by(|a, b| b.locations.len().cmp(&a.locations.len()).then_with(|| a.cmp(b)));
+    let mut reached: Vec<_> = engine.contexts.iter().map(|context| context.key.body).collect();
+    reached.sort_unstable();
+    reached.dedup();
+    Coverage {
+        bodies: engine.program.len(),
+        bodies_reached: reached.len(),
+        bodies_entered: engine.entered.len(),
+        entry_points,
+        boundaries,
+    }
+}

@@ -1,0 +1,544 @@
+//! Abstract values: what is known of the content of a place.
+//!
+//! A value is a tree. Each node holds the labels of its content, the places that it points to if it is a pointer, the
+//! concrete callables and types that it stands for, and one child for each part that is told apart. The labels of a
+//! node count for itself and for every part without a child of its own; a child replaces them for its part. So a
+//! labelled struct whose one field was overwritten keeps its labels everywhere else.
+//!
+//! Owning pointers (`Box`, `Rc`, `Arc`, `Pin`) are transparent: their value is the value of what they own.
+
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use rustc_hash::FxHasher;
+use smallvec::SmallVec;
+
+use super::spec::LabelId;
+use super::trace::TraceId;
+use crate::mir::intern::{PathId, TypeId};
+use crate::program::{BodyId, EnvId};
+
+/// Trees deeper than this are cut: the parts below are joined into their parent.
+const MAX_DEPTH: u8 = 14;
+/// Access paths longer than this point to the part where they are cut.
+pub(super) const MAX_STEPS: usize = 10;
+
+/// A source site, as an index into the engine's table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct OriginId(pub u32);
+
+/// A shared cell: what all holders of one lock, channel or reference-counted cell see.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct CellId(pub u32);
+
+/// What identifies labelled data: where it came to be, and what it is by now.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct TaintKey {
+    pub origin: OriginId,
+    pub label: LabelId,
+}
+
+/// A label and the way that it came. Two taints are equal if their keys are: the first way that is found stays.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taint {
+    pub key: TaintKey,
+    pub trace: TraceId,
+}
+
+/// Sorted by key.
+pub(super) type Labels = SmallVec<[Taint; 1]>;
+
+/// A step from a value to a part of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Step {
+    /// A field; `variant` is 0 for structs and tuples, else the symbol of the variant's name plus one.
+    Field { variant: u32, index: u32 },
+    /// All elements of a collection, all items of an iterator.
+    Element,
+    /// What a lock, cell or channel holds.
+    Cell,
+    /// What a future or thread yields.
+    Output,
+}
+
+/// An access path inside of one location.
+pub(super) type Steps = SmallVec<[Step; 3]>;
+
+/// A memory location.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Loc {
+    /// A local of the body at hand.
+    Local(u32),
+    /// What the caller lent: the n-th object that is reachable from the arguments.
+    Input(u32),
+    /// A temporary that a library model needs at that call.
+    Temp(u32, u32),
+    /// A static.
+    Static(PathId),
+    /// A shared cell.
+    Cell(CellId),
+}
+
+impl Loc {
+    /// Whether all contexts see the same content, so that writes can only add.
+    pub(super) fn is_global(self) -> bool {
+        matches!(self, Loc::Static(_) | Loc::Cell(_))
+    }
+}
+
+/// A place that a pointer may point to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct Target {
+    pub loc: Loc,
+    pub steps: Steps,
+}
+
+/// A thing that can be called, awaited or dispatched on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Concrete {
+    /// A closure: its captures are fields of the node.
+    Closure(BodyId, EnvId),
+    /// An async block or another coroutine: likewise.
+    Coroutine(BodyId, EnvId),
+    /// A function item with its generic arguments, and its signature.
+    Fn(PathId, Option<TypeId>),
+    /// The type behind `dyn` or `impl`.
+    Type(TypeId),
+}
+
+/// A node; make one through `Node::build`.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Node {
+    pub labels: Labels,
+    /// Sorted.
+    pub targets: SmallVec<[Target; 1]>,
+    /// Sorted.
+    pub concrete: SmallVec<[Concrete; 1]>,
+    /// The cell that this node will be if it gets shared.
+    pub cell: Option<CellId>,
+    /// The shared cells that this node is a handle of. Sorted.
+    pub handles: SmallVec<[CellId; 1]>,
+    /// Sorted by step.
+    pub kids: SmallVec<[(Step, Value); 2]>,
+    /// Computed by `build`, as the fields below.
+    pub depth: u8,
+    pub any_labels: bool,
+    pub any_local_targets: bool,
+    pub any_cell: bool,
+    pub hash: u64,
+}
+
+/// A shared, immutable node.
+#[derive(Clone, Debug)]
+pub(super) struct Value(Rc<Node>);
+
+thread_local! {
+    static EMPTY: Value = Value(Rc::new(Node::default().finish()));
+}
+
+impl std::ops::Deref for Value {
+    type Target = Node;
+    fn deref(&self) -> &Node {
+        &self.0
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        if Rc::ptr_eq(&self.0, &other.0) {
+            return true;
+        }
+        let (a, b) = (&*self.0, &*other.0);
+        a.hash == b.hash
+            && a.labels.len() == b.labels.len()
+            && a.labels.iter().zip(&b.labels).all(|(x, y)| x.key == y.key)
+            && a.targets == b.targets
+            && a.concrete == b.concrete
+            && a.cell == b.cell
+            && a.handles == b.handles
+            && a.kids == b.kids
+    }
+}
+
+impl Eq for Value {}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0.hash);
+    }
+}
+
+impl Default for Value {
+    fn default() -> Self {
+        Value::empty()
+    }
+}
+
+impl Node {
+    fn finish(mut self) -> Node {
+        let mut hasher = FxHasher::default();
+        for taint in &self.labels {
+            taint.key.hash(&mut hasher);
+        }
+        self.targets.hash(&mut hasher);
+        self.concrete.hash(&mut hasher);
+        self.cell.hash(&mut hasher);
+        self.handles.hash(&mut hasher);
+        self.any_labels = !self.labels.is_empty();
+        self.any_cell = self.cell.is_some();
+        self.any_local_targets = self.targets.iter().any(|t| !t.loc.is_global());
+        self.depth = 0;
+        for (step, kid) in &self.kids {
+            step.hash(&mut hasher);
+            hasher.write_u64(kid.hash);
+            self.any_labels |= kid.any_labels;
+            self.any_cell |= kid.any_cell;
+            self.any_local_targets |= kid.any_local_targets;
+            self.depth = self.depth.max(kid.depth + 1);
+        }
+        self.hash = hasher.finish();
+        self
+    }
+
+    /// The value of this node, cut where it is too deep.
+    pub(super) fn build(self) -> Value {
+        let mut node = self.finish();
+        if node.depth > MAX_DEPTH {
+            let kids = std::mem::take(&mut node.kids);
+            node.kids = kids.into_iter().map(|(step, kid)| (step, kid.cut(MAX_DEPTH - 1))).collect();
+            node = node.finish();
+        }
+        Value(Rc::new(node))
+    }
+
+    /// Any label in the node or below it.
+    pub(super) fn has_labels(&self) -> bool {
+        self.any_labels
+    }
+
+    /// Any pointer to something that is not global in the node or below it.
+    pub(super) fn has_local_targets(&self) -> bool {
+        self.any_local_targets
+    }
+
+    /// Any unshared cell in the node or below it.
+    pub(super) fn has_cell(&self) -> bool {
+        self.any_cell
+    }
+
+    fn is_bare(&self) -> bool {
+        self.labels.is_empty()
+            && self.targets.is_empty()
+            && self.concrete.is_empty()
+            && self.cell.is_none()
+            && self.handles.is_empty()
+            && self.kids.is_empty()
+    }
+
+    fn kid(&self, step: Step) -> Option<&Value> {
+        self.kids.binary_search_by(|(s, _)| s.cmp(&step)).ok().map(|i| &self.kids[i].1)
+    }
+}
+
+fn union<T: Ord + Clone, const N: usize>(a: &SmallVec<[T; N]>, b: &SmallVec<[T; N]>) -> SmallVec<[T; N]>
+where
+    [T; N]: smallvec::Array<Item = T>,
+{
+    if b.is_empty() || a == b {
+        return a.clone();
+    }
+    if a.is_empty() {
+        return b.clone();
+    }
+    let mut all: SmallVec<[T; N]> = a.iter().chain(b).cloned().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The labels of both; where both have one, the way of the first stays.
+pub(super) fn union_labels(a: &Labels, b: &Labels) -> Labels {
+    if b.is_empty() {
+        return a.clone();
+    }
+    if a.is_empty() {
+        return b.clone();
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut all = Labels::new();
+    while i < a.len() && j < b.len() {
+        match a[i].key.cmp(&b[j].key) {
+            std::cmp::Ordering::Less => {
+                all.push(a[i]);
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                all.push(b[j]);
+                j += 1;
+            }
+            std::cmp::Ordering::Equal => {
+                all.push(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    all.extend(a[i..].iter().copied());
+    all.extend(b[j..].iter().copied());
+    all
+}
+
+impl Value {
+    /// Nothing is known and nothing personal is in it.
+    pub(super) fn empty() -> Value {
+        EMPTY.with(Value::clone)
+    }
+
+    /// Nothing to follow.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_bare()
+    }
+
+    /// One value with these labels all over.
+    pub(super) fn labelled(labels: Labels) -> Value {
+        if labels.is_empty() {
+            return Value::empty();
+        }
+        Node { labels, ..Node::default() }.build()
+    }
+
+    /// A pointer.
+    pub(super) fn pointer(targets: impl IntoIterator<Item = Target>) -> Value {
+        let mut targets: SmallVec<[Target; 1]> = targets.into_iter().collect();
+        targets.sort_unstable();
+        targets.dedup();
+        Node { targets, ..Node::default() }.build()
+    }
+
+    /// Something concrete without parts.
+    pub(super) fn concrete(concrete: Concrete) -> Value {
+        Node { concrete: SmallVec::from_iter([concrete]), ..Node::default() }.build()
+    }
+
+    /// A value with one part.
+    pub(super) fn with_part(step: Step, part: Value) -> Value {
+        Value::empty().with_kid(step, part)
+    }
+
+    /// A value with fields of a struct or tuple.
+    pub(super) fn tuple(fields: impl IntoIterator<Item = Value>) -> Value {
+        let mut node = Node::default();
+        for (index, field) in fields.into_iter().enumerate() {
+            if !field.is_empty() {
+                node.kids.push((Step::Field { variant: 0, index: index as u32 }, field));
+            }
+        }
+        node.build()
+    }
+
+    /// The node, to be changed and built anew.
+    pub(super) fn to_node(&self) -> Node {
+        (*self.0).clone()
+    }
+
+    /// This with a part replaced.
+    pub(super) fn with_kid(&self, step: Step, kid: Value) -> Value {
+        let inherits = self.labels.is_empty() && self.targets.is_empty() && self.concrete.is_empty();
+        let mut node = self.to_node();
+        match node.kids.binary_search_by(|(s, _)| s.cmp(&step)) {
+            Ok(index) if kid.is_empty() && inherits => {
+                node.kids.remove(index);
+            }
+            Ok(index) => node.kids[index].1 = kid,
+            Err(_) if kid.is_empty() && inherits => return self.clone(),
+            Err(index) => node.kids.insert(index, (step, kid)),
+        }
+        node.build()
+    }
+
+    /// This with something concrete added.
+    pub(super) fn with_concrete(&self, concrete: Concrete) -> Value {
+        if self.concrete.contains(&concrete) {
+            return self.clone();
+        }
+        let mut node = self.to_node();
+        node.concrete = union(&node.concrete, &SmallVec::from_iter([concrete]));
+        node.build()
+    }
+
+    /// This with labels added to the node itself.
+    pub(super) fn with_labels(&self, labels: &Labels) -> Value {
+        if labels.is_empty() {
+            return self.clone();
+        }
+        self.join(&Value::labelled(labels.clone()))
+    }
+
+    /// A part. What has no child of its own is like its parent.
+    pub(super) fn part(&self, step: Step) -> Value {
+        if let Some(kid) = self.kid(step) {
+            return kid.clone();
+        }
+        if self.kids.is_empty() && self.cell.is_none() {
+            // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
+            return self.clone();
+        }
+        Value::labelled(self.labels.clone())
+    }
+
+    /// The part at the end of an access path.
+    pub(super) fn at(&self, steps: &[Step]) -> Value {
+        steps.iter().fold(self.clone(), |value, step| value.part(*step))
+    }
+
+    /// This with the part at the end of an access path replaced, or joined with what is there.
+    pub(super) fn write(&self, steps: &[Step], value: &Value, update: Update) -> Value {
+        let Some((first, rest)) = steps.split_first() else {
+            return match update {
+                Update::Strong => value.clone(),
+                Update::Weak => self.join(value),
+            };
+        };
+        let update = if *first == Step::Element { Update::Weak } else { update };
+        let kid = self.part(*first);
+        let new = kid.write(rest, value, update);
+        if new == kid && self.kid(*first).is_some() {
+            return self.clone();
+        }
+        self.with_kid(*first, new)
+    }
+
+    /// Either of the two.
+    pub(super) fn join(&self, other: &Value) -> Value {
+        if Rc::ptr_eq(&self.0, &other.0) || other.is_empty() && self.kids.is_empty() {
+            return self.clone();
+        }
+        if self.is_empty() && other.kids.is_empty() || self == other {
+            return if self.is_empty() { other.clone() } else { self.clone() };
+        }
+        let mut node = Node {
+            labels: union_labels(&self.labels, &other.labels),
+            targets: union(&self.targets, &other.targets),
+            concrete: union(&self.concrete, &other.concrete),
+            cell: self.cell.or(other.cell),
+            handles: union(&self.handles, &other.handles),
+            ..Node::default()
+        };
+        let (mut i, mut j) = (0, 0);
+        while i < self.kids.len() || j < other.kids.len() {
+            let a = self.kids.get(i);
+            let b = other.kids.get(j);
+            let step = match (a, b) {
+                (Some((x, _)), Some((y, _))) => *x.min(y),
+                (Some((x, _)), None) => *x,
+                (None, Some((y, _))) => *y,
+                (None, None) => break,
+            };
+            let left = match a {
+                Some((x, kid)) if *x == step => {
+                    i += 1;
+                    kid.clone()
+                }
+                _ => self.inherited(),
+            };
+            let right = match b {
+                Some((y, kid)) if *y == step => {
+                    j += 1;
+                    kid.clone()
+                }
+                _ => other.inherited(),
+            };
+            let kid = left.join(&right);
+            if !(kid.is_empty() && node.labels.is_empty()) {
+                node.kids.push((step, kid));
+            }
+        }
+        let value = node.build();
+        if value == *self { self.clone() } else { value }
+    }
+
+    fn inherited(&self) -> Value {
+        if self.kids.is_empty() && self.cell.is_none() {
+            self.clone()
+        } else {
+            Value::labelled(self.labels.clone())
+        }
+    }
+
+    /// All labels of the node and below, pointers not followed.
+    pub(super) fn own_labels(&self) -> Labels {
+        let mut labels = self.labels.clone();
+        if self.any_labels {
+            for (_, kid) in &self.kids {
+                if kid.any_labels {
+                    labels = union_labels(&labels, &kid.own_labels());
+                }
+            }
+        }
+        labels
+    }
+
+    /// All nodes, from the top.
+    pub(super) fn visit(&self, visitor: &mut impl FnMut(&Value)) {
+        visitor(self);
+        for (_, kid) in &self.kids {
+            kid.visit(visitor);
+        }
+    }
+
+    /// Each node changed, from the bottom.
+    pub(super) fn map(&self, change: &mut impl FnMut(&mut Node), enter: &impl Fn(&Node) -> bool) -> Value {
+        if !enter(self) {
+            return self.clone();
+        }
+        let mut node = self.to_node();
+        for (_, kid) in &mut node.kids {
+            *kid = kid.map(change, enter);
+        }
+        change(&mut node);
+        node.build()
+    }
+
+    /// The same with other traces.
+    pub(super) fn map_taints(&self, change: &mut impl FnMut(&Taint) -> Option<Taint>) -> Value {
+        self.map(
+            &mut |node| {
+                let mut labels: Labels = node.labels.iter().filter_map(&mut *change).collect();
+                labels.sort_by_key(|taint| taint.key);
+                labels.dedup_by_key(|taint| taint.key);
+                node.labels = labels;
+            },
+            &Node::has_labels,
+        )
+    }
+
+    fn cut(&self, depth: u8) -> Value {
+        if self.depth <= depth {
+            return self.clone();
+        }
+        let mut node = self.to_node();
+        if depth == 0 {
+            for (_, kid) in std::mem::take(&mut node.kids) {
+                let flat = kid.cut(0);
+                node.labels = union_labels(&node.labels, &flat.labels);
+                node.targets = union(&node.targets, &flat.targets);
+                node.concrete = union(&node.concrete, &flat.concrete);
+                node.handles = union(&node.handles, &flat.handles);
+            }
+        } else {
+            for (_, kid) in &mut node.kids {
+                *kid = kid.cut(depth - 1);
+            }
+        }
+        Value(Rc::new(node.finish()))
+    }
+}
+
+/// Whether a write replaces or adds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Update {
+    /// The place is the only one that can be meant.
+    Strong,
+    /// It is one of several, or stands for several.
+    Weak,
+}
