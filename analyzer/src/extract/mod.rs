@@ -13,6 +13,7 @@ mod lower;
 mod place;
 mod protocol;
 mod selection;
+pub mod source_index;
 mod toolchain;
 mod workspace;
 mod wrapper;

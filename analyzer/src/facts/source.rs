@@ -130,6 +130,8 @@ pub struct TypeItem {
     pub variants: Vec<(String, Vec<(String, String)>)>,
     /// Derived traits (last segments).
     pub derives: Vec<String>,
+    /// Where each of them stands in its `#[derive(..)]`: rustc gives derived impls that place.
+    pub derive_places: Vec<SourcePlace>,
     /// Its own `pub`.
     pub is_pub: bool,
     /// Where its name stands.
