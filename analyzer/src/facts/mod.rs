@@ -1,6 +1,11 @@
 //! What is kept on disk of one compiled unit: its bodies and an index of its source.
 
+mod disk;
+mod lower;
 pub mod source;
+
+pub use disk::{FORMAT, FactsError, read, write};
+pub use lower::lower_dump_dir;
 
 use serde::{Deserialize, Serialize};
 

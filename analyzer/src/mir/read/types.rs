@@ -1,0 +1,309 @@
+//! Types, as rustc prints them; anonymous parameters (`impl Fn(&str) -> T`) as the source writes them.
+
+use super::super::intern::{Symbol, TypeId};
+use super::super::syntax::{FnSig, Type};
+use super::cursor::{Parser, is_ident, is_ident_start};
+use super::error::Read;
+
+impl<'t> Parser<'t, '_> {
+    /// A type.
+    pub(super) fn ty(&mut self) -> Read<TypeId> {
+        let value = match self.peek() {
+            b'&' => self.reference()?,
+            b'*' => self.raw_pointer()?,
+            b'[' => self.slice_or_array()?,
+            b'(' => return self.tuple(),
+            b'{' => self.closure_or_coroutine()?,
+            b'!' => {
+                self.pos += 1;
+                Type::Never
+            }
+            b'_' if !is_ident(self.peek_at(1)) && !(self.peek_at(1) == b':' && self.peek_at(2) == b':') => {
+                self.pos += 1;
+                Type::Infer
+            }
+            b'<' => Type::Path(self.path()?),
+            b'#' if self.eat("#[target_features] ") => self.fn_type()?,
+            byte if is_ident_start(byte) => self.named_type()?,
+            _ => return self.fail("a type"),
+        };
+        Ok(self.interner.type_(value))
+    }
+
+    fn reference(&mut self) -> Read<Type> {
+        self.pos += 1;
+        let region = if self.peek() == b'\'' {
+            let region = self.region()?;
+            self.expect(" ")?;
+            Some(region)
+        } else {
+            None
+        };
+        let mutable = self.eat("mut ");
+        Ok(Type::Ref { region, mutable, to: self.ty()? })
+    }
+
+    fn raw_pointer(&mut self) -> Read<Type> {
+        let mutable = self.eat("*mut ");
+        if !mutable {
+            self.expect("*const ")?;
+        }
+        Ok(Type::RawPtr { mutable, to: self.ty()? })
+    }
+
+    fn slice_or_array(&mut self) -> Read<Type> {
+        self.pos += 1;
+        let element = self.ty()?;
+        if self.eat("]") {
+            return Ok(Type::Slice(element));
+        }
+        self.expect("; ")?;
+        let length = self.const_until(b"]")?;
+        self.expect("]")?;
+        Ok(Type::Array(element, length))
+    }
+
+    /// The text of a constant expression up to one of the bytes in `end`, brackets respected.
+    pub(super) fn const_until(&mut self, end: &[u8]) -> Read<Symbol> {
+        let start = self.pos;
+        loop {
+            match self.peek() {
+                byte if end.contains(&byte) && self.pos > start => return Ok(self.symbol_since(start)),
+                b'(' | b'[' | b'{' => self.skip_brackets()?,
+                b'"' => self.skip_string()?,
+                b'\'' if !self.at_region() => self.skip_char()?,
+                b')' | b']' | b'}' => return self.fail("a constant expression"),
+                0 if self.pos >= self.bytes.len() => return self.fail("the end of a constant expression"),
+                _ => self.pos += 1,
+            }
+        }
+    }
+
+    /// A tuple, or a type in parentheses.
+    fn tuple(&mut self) -> Read<TypeId> {
+        self.pos += 1;
+        let mut elements = Vec::new();
+        let mut is_tuple = self.peek() == b')';
+        while self.peek() != b')' {
+            elements.push(self.ty()?);
+            match self.peek() {
+                b',' => {
+                    is_tuple = true;
+                    self.pos += 1;
+                    self.skip_spaces();
+                }
+                b')' => {}
+                _ => return self.fail("`,` or `)` in a tuple"),
+            }
+        }
+        self.pos += 1;
+        match elements[..] {
+            [only] if !is_tuple => Ok(only),
+            _ => Ok(self.interner.type_(Type::Tuple(elements.into()))),
+        }
+    }
+
+    fn closure_or_coroutine(&mut self) -> Read<Type> {
+        if self.eat("{closure@") {
+            let path = self.path()?;
+            self.expect("}")?;
+            return Ok(Type::Closure(path));
+        }
+        if !self.at_coroutine() {
+            return self.fail("a closure, an async block or another coroutine");
+        }
+        self.coroutine_text().map(Type::Coroutine)
+    }
+
+    pub(super) fn at_coroutine(&self) -> bool {
+        ["{async ", "{gen ", "{async gen ", "{coroutine@", "{static coroutine@"]
+            .iter()
+            .any(|start| self.starts_with(start))
+    }
+
+    /// The text between the braces of a coroutine's type.
+    pub(super) fn coroutine_text(&mut self) -> Read<Symbol> {
+        let start = self.pos + 1;
+        self.skip_brackets()?;
+        Ok(self.interner.symbol(&self.text[start..self.pos - 1]))
+    }
+
+    fn named_type(&mut self) -> Read<Type> {
+        let start = self.pos;
+        match self.peek() {
+            b'd' if self.eat("dyn ") => return Ok(Type::Dyn(self.bounds()?)),
+            b'i' if self.eat("impl ") => return Ok(Type::Opaque(self.bounds()?)),
+            b'f' if self.starts_with("fn(") => return self.fn_type(),
+            b'f' if self.starts_with("for<") => return self.fn_type(),
+            b'e' if self.starts_with("extern ") => return self.fn_type(),
+            b'u' if self.starts_with("unsafe fn(") || self.starts_with("unsafe extern ") => {
+                return self.fn_type();
+            }
+            b'u' if self.starts_with("unsafe<") => {
+                self.pos += "unsafe".len();
+                self.binder_names()?;
+                let wrapper = self.symbol_since(start);
+                self.expect(" ")?;
+                return Ok(Type::Wrapped(wrapper, self.ty()?));
+            }
+            _ => {}
+        }
+        while is_ident(self.peek()) {
+            self.pos += 1;
+        }
+        let is_single = !matches!(self.peek(), b'<' | b':' | b'(' | b'#');
+        if is_single && is_primitive(self.since(start)) {
+            return Ok(Type::Primitive(self.symbol_since(start)));
+        }
+        self.pos = start;
+        Ok(Type::Path(self.path()?))
+    }
+
+    /// `<'a, 'b>` of `for<'a, 'b>`; empty for `<>`.
+    pub(super) fn binder_names(&mut self) -> Read<Box<[Symbol]>> {
+        self.expect("<")?;
+        let mut names = Vec::new();
+        while !self.eat(">") {
+            if !names.is_empty() {
+                self.expect(", ")?;
+            }
+            names.push(self.region()?);
+        }
+        Ok(names.into())
+    }
+
+    /// A function pointer, or the type of one function if its path follows in braces.
+    ///
+    /// Where a function returns function pointers, only the last of all braces tells which type the first signature
+    /// is of: `fn() -> fn(u8) -> u8 {maker}` is the type of `maker`.
+    fn fn_type(&mut self) -> Read<Type> {
+        let mut chain = vec![self.fn_sig_without_output()?];
+        let mut last_output = None;
+        while self.eat(" -> ") {
+            if self.at_fn_type() {
+                chain.push(self.fn_sig_without_output()?);
+            } else {
+                last_output = Some(self.ty()?);
+                break;
+            }
+        }
+        let mut paths = Vec::new();
+        while self.peek() == b' '
+            && self.peek_at(1) == b'{'
+            && self.peek_at(2) != b'\n'
+            && paths.len() < chain.len()
+        {
+            self.pos += 2;
+            paths.push(self.path()?);
+            self.expect("}")?;
+        }
+        let mut output = last_output;
+        let mut paths = paths.into_iter();
+        loop {
+            let mut sig = chain.pop().expect("the loop ends with the first signature");
+            sig.output = output;
+            // The paths stand from the inside to the outside, and the outermost signature has the last of them.
+            let ty = match if chain.len() < paths.len() { paths.next() } else { None } {
+                Some(path) => Type::FnDef(sig, path),
+                None => Type::FnPtr(sig),
+            };
+            if chain.is_empty() {
+                return Ok(ty);
+            }
+            output = Some(self.interner.type_(ty));
+        }
+    }
+
+    fn at_fn_type(&self) -> bool {
+        ["fn(", "unsafe fn(", "unsafe extern ", "extern ", "#[target_features] "]
+            .iter()
+            .any(|start| self.starts_with(start))
+            || (self.starts_with("for<") && {
+                // `for<'a> fn(..)`, and not a bound in a source text.
+                let rest = &self.bytes[self.pos..];
+                memchr::memchr(b'>', rest).is_some_and(|end| {
+                    [&b"> fn("[..], b"> unsafe ", b"> extern "]
+                        .iter()
+                        .any(|token| rest[end..].starts_with(token))
+                })
+            })
+    }
+
+    fn fn_sig_without_output(&mut self) -> Read<FnSig> {
+        self.eat("#[target_features] ");
+        let binder = if self.eat("for") {
+            let names = self.binder_names()?;
+            self.expect(" ")?;
+            names
+        } else {
+            Box::default()
+        };
+        let is_unsafe = self.eat("unsafe ");
+        let abi = if self.eat("extern ") {
+            let start = self.pos + 1;
+            self.skip_string()?;
+            let abi = self.interner.symbol(&self.text[start..self.pos - 1]);
+            self.expect(" ")?;
+            Some(abi)
+        } else {
+            None
+        };
+        self.expect("fn(")?;
+        let (inputs, c_variadic) = self.fn_inputs()?;
+        Ok(FnSig { binder, is_unsafe, abi, inputs, c_variadic, output: None })
+    }
+
+    /// The types of parameters up to and with the closing parenthesis.
+    pub(super) fn fn_inputs(&mut self) -> Read<(Box<[TypeId]>, bool)> {
+        let mut inputs = Vec::new();
+        loop {
+            if self.eat(")") {
+                return Ok((inputs.into(), false));
+            }
+            if self.eat("...)") {
+                return Ok((inputs.into(), true));
+            }
+            self.skip_parameter_name();
+            inputs.push(self.ty()?);
+            if self.peek() != b')' {
+                self.expect(",")?;
+                self.skip_spaces();
+            }
+        }
+    }
+
+    /// `name: ` in the source text of an anonymous parameter's type (`impl Into<fn(count: u8)>`).
+    fn skip_parameter_name(&mut self) {
+        let start = self.pos;
+        if is_ident_start(self.peek()) && self.ident().is_ok() && self.eat(": ") {
+            return;
+        }
+        self.pos = start;
+    }
+}
+
+/// Whether a type of this name is built in.
+pub(super) fn is_primitive(name: &str) -> bool {
+    matches!(
+        name,
+        "bool"
+            | "char"
+            | "str"
+            | "u8"
+            | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "usize"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+            | "isize"
+            | "f16"
+            | "f32"
+            | "f64"
+            | "f128"
+    )
+}
