@@ -542,3 +542,74 @@ pub(super) enum Update {
     /// It is one of several, or stands for several.
     Weak,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Step = Step::Field { variant: 0, index: 0 };
+    const SECOND: Step = Step::Field { variant: 0, index: 1 };
+
+    fn labelled(origin: u32) -> Value {
+        let key = TaintKey { origin: OriginId(origin), label: LabelId(0) };
+        Value::labelled(Labels::from_iter([Taint { key, trace: TraceId(0) }]))
+    }
+
+    fn origins(value: &Value) -> Vec<u32> {
+        value.own_labels().iter().map(|taint| taint.key.origin.0).collect()
+    }
+
+    #[test]
+    fn an_overwritten_field_is_clean_and_its_siblings_are_not() {
+        let value = labelled(1).write(&[FIRST], &Value::empty(), Update::Strong);
+        assert!(origins(&value.part(FIRST)).is_empty());
+        assert_eq!(origins(&value.part(SECOND)), [1]);
+        assert_eq!(origins(&value), [1]);
+    }
+
+    #[test]
+    fn a_weak_write_keeps_what_was_there() {
+        let value = labelled(1).write(&[FIRST], &labelled(2), Update::Weak);
+        assert_eq!(origins(&value.part(FIRST)), [1, 2]);
+        assert_eq!(origins(&value.part(SECOND)), [1]);
+    }
+
+    #[test]
+    fn elements_are_never_replaced() {
+        let value = Value::with_part(Step::Element, labelled(1));
+        let value = value.write(&[Step::Element], &labelled(2), Update::Strong);
+        assert_eq!(origins(&value), [1, 2]);
+    }
+
+    #[test]
+    fn a_join_gives_a_clean_field_the_labels_that_the_other_side_has_all_over() {
+        let clean_first = labelled(1).write(&[FIRST], &Value::empty(), Update::Strong);
+        let joined = clean_first.join(&labelled(2));
+        assert_eq!(origins(&joined.part(FIRST)), [2]);
+        assert_eq!(origins(&joined.part(SECOND)), [1, 2]);
+        assert_eq!(joined, labelled(2).join(&clean_first));
+    }
+
+    #[test]
+    fn joining_is_idempotent_and_grows() {
+        let a = Value::tuple([labelled(1), Value::empty()]);
+        let b = Value::tuple([Value::empty(), labelled(2)]);
+        let joined = a.join(&b);
+        assert_eq!(joined.join(&a), joined);
+        assert_eq!(joined.join(&b), joined);
+        assert_eq!(origins(&joined.part(FIRST)), [1]);
+        assert_eq!(origins(&joined.part(SECOND)), [2]);
+    }
+
+    #[test]
+    fn a_tree_that_is_too_deep_keeps_its_labels() {
+        let mut value = labelled(7);
+        for _ in 0..40 {
+            value = Value::tuple([value]);
+        }
+        assert!(value.depth <= MAX_DEPTH);
+        assert_eq!(origins(&value), [7]);
+        let path = [FIRST; 40];
+        assert_eq!(origins(&value.at(&path)), [7]);
+    }
+}
