@@ -22,7 +22,6 @@ const FLAGS: [&str; 4] =
 pub(super) fn compile(rustc: &OsStr, args: &[OsString], call: &RustcCall, orders: &Orders) -> ExitCode {
     let rmeta = call.out_dir.clone().unwrap_or_default().join(format!("{}.rmeta", call.stem()));
     let facts = facts_path(&rmeta);
-    let part = facts.with_extension("privacy-facts-part");
     remove(&facts);
 
     let dump = match make_dump_directory(&orders.dump_root, call) {
@@ -32,7 +31,7 @@ pub(super) fn compile(rustc: &OsStr, args: &[OsString], call: &RustcCall, orders
             return run_plain(rustc, args).1;
         }
     };
-    let guard = Guard::install_for_wrapper(vec![dump.path().to_owned(), part.clone()]);
+    let guard = Guard::install_for_wrapper(vec![dump.path().to_owned(), facts.clone()]);
 
     let mut command = Command::new(rustc);
     command.args(command_line(args, dump.path()));
@@ -41,7 +40,7 @@ pub(super) fn compile(rustc: &OsStr, args: &[OsString], call: &RustcCall, orders
         Ok(result) => result,
         Err(code) => return code,
     };
-    let mut unit = if status.success() {
+    let unit = if status.success() {
         print_lines(&held);
         lower::lower(call, dump.path())
     } else {
@@ -54,10 +53,8 @@ pub(super) fn compile(rustc: &OsStr, args: &[OsString], call: &RustcCall, orders
         }
         lower::nothing(call, &first_error(&held))
     };
-    unit.bodies.sort_by(|a, b| a.def_path.cmp(&b.def_path));
-    if let Err(error) = lower::write(&part, &unit).and_then(|()| std::fs::rename(&part, &facts)) {
-        remove(&part);
-        warn(call, &format!("cannot write {}: {error}", facts.display()));
+    if let Err(error) = guard.hold(|| crate::facts::write(&facts, &unit)) {
+        warn(call, &error.to_string());
     }
     drop(dump);
     ExitCode::SUCCESS

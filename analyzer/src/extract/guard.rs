@@ -65,6 +65,12 @@ impl Guard {
         }
     }
 
+    /// Does something that an interrupt waits for.
+    pub(super) fn hold<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _state = self.lock();
+        work()
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

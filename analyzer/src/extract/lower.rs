@@ -1,41 +1,135 @@
 //! From the text that rustc has written to the facts of one unit.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::call::RustcCall;
-use crate::facts::{UnitFacts, Unread};
+use super::source_index;
+use crate::facts::source::{Function, Owner, SourceIndex};
+use crate::facts::{self, UnitFacts, Unread};
 
 /// Reads all bodies in the directory, and the source that they were made from.
 pub(super) fn lower(call: &RustcCall, dump: &Path) -> UnitFacts {
-    let mut unit = named(call);
-    let _ = dump;
-    unit.unread.sort_by(|a, b| a.name.cmp(&b.name));
+    let (unit, source) = rayon::join(|| facts::lower_dump_dir(dump, named(call)), || source(call));
+    let mut unit = UnitFacts { source, ..unit };
+    if unit.bodies.is_empty() && unit.unread.is_empty() && has_bodies(&unit.source) {
+        let reason = "rustc wrote down no body at all; is the disk full, or the target directory write-protected?";
+        unit.unread.push(Unread { name: call.crate_name.clone(), reason: reason.to_owned() });
+    }
+    let dropped = dropped_functions(&unit);
+    unit.unread.extend(dropped);
+    unit.unread.sort_by(|a, b| (&a.name, &a.reason).cmp(&(&b.name, &b.reason)));
     unit
 }
 
 /// The facts of a unit that rustc compiles, but not while writing MIR down.
 pub(super) fn nothing(call: &RustcCall, reason: &str) -> UnitFacts {
     let reason = format!("rustc could not write down the MIR of this crate: {reason}");
-    let mut unit = named(call);
+    let mut unit = UnitFacts { source: source(call), ..named(call) };
     unit.unread.push(Unread { name: call.crate_name.clone(), reason });
     unit
 }
 
 fn named(call: &RustcCall) -> UnitFacts {
-    let base_dir = std::env::current_dir().unwrap_or_default();
     UnitFacts {
         crate_name: call.crate_name.clone(),
         is_test: call.is_test,
         crate_types: call.crate_types.clone(),
-        base_dir: base_dir.to_string_lossy().into_owned(),
+        base_dir: base_dir(),
         ..UnitFacts::default()
     }
 }
 
-pub(super) fn write(path: &Path, unit: &UnitFacts) -> std::io::Result<()> {
-    std::fs::write(path, postcard::to_stdvec(unit).map_err(std::io::Error::other)?)
+/// The directory that rustc runs in: the names of files are relative to it.
+fn base_dir() -> String {
+    std::env::current_dir().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-pub(super) fn read(path: &Path) -> std::io::Result<UnitFacts> {
-    postcard::from_bytes(&std::fs::read(path)?).map_err(std::io::Error::other)
+fn source(call: &RustcCall) -> SourceIndex {
+    match &call.input {
+        Some(root) => source_index::index(root, Path::new(&base_dir())),
+        None => SourceIndex::default(),
+    }
+}
+
+fn has_bodies(source: &SourceIndex) -> bool {
+    source.functions.iter().any(|function| function.has_body)
+}
+
+/// The longest name of a file on the file systems that people have, in bytes.
+const LONGEST_FILE_NAME: usize = 255;
+
+/// What a dump's name has around the path: `.1-1-000.built.after.mir` and the point behind the crate.
+const AROUND_PATH: usize = ".".len() + ".1-1-000.built.after.mir".len();
+
+/// What the number of an impl may add to `{impl#0}`.
+const IMPL_DIGITS: usize = 3;
+
+/// Functions of the source that have no body here because the name of its file would be too long.
+///
+/// Rustc says nothing of these. That a function of the source has no body means little by itself, since it may be
+/// configured out; but with a name of this length it has none in any case.
+fn dropped_functions(unit: &UnitFacts) -> Vec<Unread> {
+    let is_long = |function: &&Function| {
+        function.has_body && shortest_file_name(unit, function) + IMPL_DIGITS > LONGEST_FILE_NAME
+    };
+    let long: Vec<&Function> = unit.source.functions.iter().filter(is_long).collect();
+    if long.is_empty() {
+        return Vec::new();
+    }
+    let last_segment = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
+    let with_body: HashSet<String> =
+        unit.bodies.iter().map(|body| last_segment(unit.interner.str(body.def_path))).collect();
+    let dropped = long.into_iter().filter(|function| !with_body.contains(&function.name));
+    let reason = "rustc wrote no file for it: its name would be longer than a file name can be (255 bytes)";
+    dropped
+        .map(|function| {
+            let segments = [unit.crate_name.as_str(), &function.module, &function.name];
+            let name: Vec<&str> = segments.into_iter().filter(|segment| !segment.is_empty()).collect();
+            Unread { name: name.join("::"), reason: reason.to_owned() }
+        })
+        .collect()
+}
+
+fn shortest_file_name(unit: &UnitFacts, function: &Function) -> usize {
+    let owner = match function.owner {
+        Owner::Module | Owner::Foreign => 0,
+        Owner::Impl(_) => "-{impl#0}".len(),
+        Owner::Trait(index) => unit.source.traits.get(index as usize).map_or(0, |item| item.name.len() + 1),
+    };
+    // `::` becomes `-`.
+    let module = function.module.replace("::", "-").len();
+    unit.crate_name.len() + AROUND_PATH + module + usize::from(module > 0) + owner + function.name.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn function(module: &str, name_length: usize, owner: Owner) -> Function {
+        Function {
+            module: module.to_owned(),
+            name: "n".repeat(name_length),
+            owner,
+            has_body: true,
+            ..Function::default()
+        }
+    }
+
+    #[test]
+    fn the_length_of_a_file_name_is_known() {
+        let unit = UnitFacts { crate_name: "ws".to_owned(), ..UnitFacts::default() };
+        let length = |function: &Function| shortest_file_name(&unit, function);
+        assert_eq!(length(&function("a::b", 6, Owner::Module)), "ws.a-b-caller.1-1-000.built.after.mir".len());
+        assert_eq!(length(&function("", 3, Owner::Impl(0))), "ws.{impl#0}-run.1-1-000.built.after.mir".len());
+    }
+
+    #[test]
+    fn only_long_names_without_a_body_are_dropped() {
+        let mut unit = UnitFacts { crate_name: "ws".to_owned(), ..UnitFacts::default() };
+        unit.source.functions = vec![function("a", 20, Owner::Module), function("a", 240, Owner::Module)];
+        let dropped = dropped_functions(&unit);
+        assert_eq!(dropped.len(), 1);
+        assert_eq!(dropped[0].name, format!("ws::a::{}", "n".repeat(240)));
+    }
 }

@@ -257,7 +257,7 @@ fn load(
     let read: Vec<(Unit, Option<PathBuf>)> = wanted
         .into_par_iter()
         .map(|(artifact, rmeta)| {
-            let facts = lower::read(&facts_path(rmeta));
+            let facts = crate::facts::read(&facts_path(rmeta));
             let lost = facts.is_err().then(|| rmeta.to_owned());
             let facts = facts.unwrap_or_else(|error| UnitFacts {
                 crate_name: artifact.target.name.replace('-', "_"),
