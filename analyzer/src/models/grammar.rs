@@ -156,6 +156,7 @@ impl<'t> Reader<'t> {
         let root = match self.word(&[]) {
             "self" => Some(Root::Receiver),
             "return" => Some(Root::Return),
+            "panic" => Some(Root::Panic),
             word => word.strip_prefix("arg").and_then(|n| n.parse().ok()).map(Root::Arg),
         };
         if root.is_none() {

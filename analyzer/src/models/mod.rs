@@ -1,4 +1,25 @@
 //! What code without a body does: one data file per crate.
+//!
+//! A file in `data/` names the crate, what its functions pass on (`[flow]`, in the language of [`transfer`]), where
+//! data is captured (`[[source]]`), where it leaves (`[[sink]]`), and the types that data leaves through when it is
+//! written into them (`[[exit]]`). All files are part of the binary, and all of them are checked when they are loaded.
+//!
+//! Functions are named as [`crate::program`] names a callee: without generics; `core`, `alloc` and `std` are all `std`;
+//! methods of primitives are `std::slice::len`, `std::str::trim`, `std::int::pow`, `std::pointer::cast`; a trait's
+//! method is `std::iter::Iterator::map`. A key of `[flow]` can be narrower or wider than one function:
+//!
+//! - `<std::collections::HashMap as std::ops::Index>::index` is the trait's method for one self type; a reference to
+//!   anything is `std::reference`, a reference to a certain type `&std::collections::HashMap`;
+//! - `std::iter::Iterator::collect@std::result::Result` is the function where its result has that type;
+//! - `std::vec::Vec::{len,is_empty}` is several functions, `std::sync::atomic::*` all that begin so and have no
+//!   entry of their own.
+//!
+//! The table `[names]` of a file maps other routes to an item (re-exports) to the one that its keys use.
 
+mod file;
 pub mod grammar;
+mod library;
 pub mod transfer;
+
+pub use file::{Endpoint, ModelError, ModelProblem, UnknownEndpoint};
+pub use library::{Callee, CrateModel, Exit, Flow, Library, Sink, Source, library};

@@ -7,7 +7,7 @@
 //! choice    = term { "|" term }
 //! term      = "&" term | "~" term | primary { step }
 //! primary   = root | "clean" | "shared" | NAME "(" [ args ] ")" | "(" expr { "," expr } ")"
-//! root      = "self" | "argN" | "return"
+//! root      = "self" | "argN" | "return" | "panic"
 //! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
 //!
@@ -53,6 +53,8 @@ pub enum Root {
     Arg(u32),
     /// `return`
     Return,
+    /// `panic`: what panics carry to those who catch them, one place for the whole program.
+    Panic,
 }
 
 /// A step from a value to a part of it.
