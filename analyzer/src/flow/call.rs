@@ -762,6 +762,22 @@ impl Engine<'_> {
         head_and_args(self, ty).0
     }
 
+    /// The canonical name of a type's head, an ampersand before it for each reference: `&std::slice`. Empty for what
+    /// has no name.
+    pub(super) fn head_with_references(&mut self, ty: TypeId) -> String {
+        let ty = self.program.substitute(ty, EnvId(0));
+        match self.program.interner().get_type(ty) {
+            Type::Ref { to, .. } => {
+                let to = *to;
+                format!("&{}", self.head_with_references(to))
+            }
+            Type::Slice(_) => "std::slice".to_owned(),
+            Type::Array(..) => "std::array".to_owned(),
+            Type::Path(_) => self.head_name(ty),
+            _ => String::new(),
+        }
+    }
+
     /// The exit that a type is or has inside of its generic arguments.
     pub(super) fn exit_of_type(&mut self, ty: TypeId, depth: usize) -> Option<usize> {
         let ty = self.peel(ty);

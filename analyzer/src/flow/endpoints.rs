@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::spec::{OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec};
 use crate::models::transfer::Transfer;
+use crate::models::{self, library};
 use crate::program::{BodyId, ExternalName, Program};
 
 /// What is said of one function: indices into the lists of the specification.
@@ -139,14 +140,21 @@ impl Endpoints {
         self.by_body.get(&body)
     }
 
-    /// What is said of a function by its canonical name; the impl of one type goes before the trait.
-    pub(super) fn of_name(&mut self, name: &ExternalName) -> Said {
+    /// What is said of a function by its canonical name; the impl of one type goes before the trait. The library
+    /// models are asked where nobody else says what it passes on, by the heads of its self type and result too.
+    pub(super) fn of_name(
+        &mut self,
+        name: &ExternalName,
+        self_head: Option<&str>,
+        result: Option<&str>,
+    ) -> Said {
         let mut said = Said::default();
         let mut names = Vec::new();
         if let (Some(self_name), Some(trait_)) = (&name.self_name, &name.trait_) {
             names.push(format!("<{self_name} as {trait_}>::{}", name.method));
         }
         names.push(name.name.clone());
+        names.extend(library().rename(&name.name));
         for name in names {
             if let Some(found) = self.by_name.get(&name) {
                 said.merge(found);
@@ -160,12 +168,18 @@ impl Endpoints {
                 self.matched.insert(format!("{prefix}::*"));
             }
         }
+        if said.transfer.is_none() {
+            let self_type = self_head.or(name.self_name.as_deref());
+            let callee = models::Callee { path: &name.name, self_type, result };
+            said.transfer = library().flow(callee).map(|flow| flow.transfer.clone());
+        }
         said
     }
 
     /// The exit that a type of this name is.
     pub(super) fn exit(&self, type_name: &str) -> Option<usize> {
-        self.exits.get(type_name).copied()
+        let renamed = || library().rename(type_name).and_then(|name| self.exits.get(&name));
+        self.exits.get(type_name).or_else(renamed).copied()
     }
 
     /// The sources of a body's own parameters: parameter index and index of the source.

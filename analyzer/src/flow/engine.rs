@@ -18,7 +18,7 @@ use super::spec::{LabelAlgebra, LabelId, ProcessingId, Specification};
 use super::trace::{ContextId, Site, Trace, TraceId, Traces};
 use super::value::{CellId, Labels, Loc, OriginId, Steps, Taint, TaintKey, Target, Update, Value};
 use crate::mir::intern::{PathId, TypeId};
-use crate::mir::syntax::{Body, Operand, TerminatorKind};
+use crate::mir::syntax::{Body, Operand, TerminatorKind, Type};
 use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId, ExternalName, Program};
 
@@ -256,8 +256,11 @@ impl<'a> Engine<'a> {
                 Some(found) => *found,
                 None => {
                     let name = self.program.path_names(*path);
-                    let found =
-                        self.endpoints.of_name(&name).transfer.is_some_and(|transfer| makes_cell(&transfer));
+                    let found = self
+                        .endpoints
+                        .of_name(&name, None, None)
+                        .transfer
+                        .is_some_and(|transfer| makes_cell(&transfer));
                     makes.insert(*path, found);
                     found
                 }
@@ -304,7 +307,13 @@ impl<'a> Engine<'a> {
             Some(name) => name.clone(),
             None => self.program.path_names(path),
         };
-        let mut said = self.endpoints.of_name(&name);
+        let self_head = name.self_ty.map(|ty| self.head_with_references(ty));
+        let output = match sig.map(|sig| self.program.interner().get_type(sig)) {
+            Some(Type::FnDef(sig, _) | Type::FnPtr(sig)) => sig.output,
+            _ => None,
+        };
+        let result = output.map(|ty| self.head_with_references(ty));
+        let mut said = self.endpoints.of_name(&name, self_head.as_deref(), result.as_deref());
         if !resolution.bodies.is_empty() {
             // A model of a library describes no function of the program.
             said.transfer = None;

@@ -4,7 +4,7 @@ use super::call::CallShape;
 use super::engine::Engine;
 use super::frame::{Frame, head_and_args};
 use super::result::HopKind;
-use super::value::{Labels, Loc, Node, Step, Steps, Target, Update, Value, union_labels};
+use super::value::{CellId, Labels, Loc, Node, Step, Steps, Target, Update, Value, union_labels};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Bound, GenericArg, Type};
 use crate::models::transfer::{self, Expr, Place, Root, Transfer};
@@ -16,6 +16,8 @@ struct Run<'m> {
     args: &'m [Value],
     offset: usize,
     result: Value,
+    /// The argument that the statement at work writes into: what is poured goes there.
+    written: usize,
     /// Set where a `method`, `make` or `through` found no implementation.
     found_none: bool,
 }
@@ -47,9 +49,15 @@ impl Frame {
         args: &[Value],
     ) -> Option<Value> {
         let offset = usize::from(has_receiver(transfer, shape, args.len()));
-        let mut run = Run { shape, args, offset, result: Value::empty(), found_none: false };
+        let mut run = Run { shape, args, offset, result: Value::empty(), written: 0, found_none: false };
         for statement in &transfer.statements {
-            let value = self.expr(engine, &mut run, &statement.value)?;
+            run.written = match statement.dst.as_ref().map(|place| place.root) {
+                Some(Root::Arg(index)) => index as usize + offset,
+                _ => 0,
+            };
+            // A callback that does not return (a task's endless loop, a closure that panics) leaves nothing; whether
+            // the function returns, only its type tells.
+            let value = self.expr(engine, &mut run, &statement.value).unwrap_or(Part::of(Value::empty()));
             let Some(place) = &statement.dst else { continue };
             self.assign(engine, &mut run, place, &value.value, statement.replaces);
         }
@@ -62,7 +70,9 @@ impl Frame {
 
     fn assign(&mut self, engine: &mut Engine, run: &mut Run, place: &Place, value: &Value, replaces: bool) {
         let update = if replaces { Update::Strong } else { Update::Weak };
-        if place.root == Root::Return {
+        let is_pointee =
+            matches!(place.steps.first(), Some(transfer::Step::Deref | transfer::Step::Referent));
+        if place.root == Root::Return && !is_pointee {
             let steps = plain_steps(engine, &place.steps);
             let first_of_part = !replaces && steps.is_empty() && run.result.is_empty();
             run.result = if first_of_part { value.clone() } else { run.result.write(&steps, value, update) };
@@ -89,6 +99,11 @@ impl Frame {
                 let mut part = Part::of(run.result.clone());
                 part.ty = run.shape.output;
                 return Some(part);
+            }
+            Root::Panic => {
+                let places = vec![Target { loc: Loc::Cell(CellId::PANIC), steps: Steps::new() }];
+                let value = self.read_all(engine, &places);
+                return Some(Part { places, ..Part::of(value) });
             }
         };
         let value = run.args.get(index)?.clone();
@@ -238,8 +253,11 @@ impl Frame {
                 }
             }
             Expr::Borrow(inner) => {
-                let value = self.value(engine, run, inner)?;
-                Part::of(self.temporary(value).1)
+                let part = self.expr(engine, run, inner)?;
+                Part::of(match part.places.is_empty() {
+                    true => self.temporary(part.value).1,
+                    false => Value::pointer(part.places).with_labels(&part.labels),
+                })
             }
             Expr::Labels(inner) => {
                 let value = self.value(engine, run, inner)?;
@@ -248,8 +266,9 @@ impl Frame {
             Expr::Pour(inner) => {
                 let value = self.value(engine, run, inner)?;
                 let labels = self.deep_labels_of(engine, &[value]);
-                self.pour(engine, run, &labels);
-                Part::of(Value::labelled(labels))
+                // What has left does not come back by reading from the exit.
+                let has_left = self.pour(engine, run, &labels);
+                Part::of(if has_left { Value::empty() } else { Value::labelled(labels) })
             }
             Expr::Clean => Part::of(Value::empty()),
             Expr::Join(all) => {
@@ -539,11 +558,11 @@ impl Frame {
         Some(Part { ty, ..Part::of(value) })
     }
 
-    /// Data is written into the receiver: an exit, if its type is one.
-    fn pour(&mut self, engine: &mut Engine, run: &mut Run, labels: &Labels) {
-        let Some(receiver) = run.args.first().cloned() else { return };
-        let ty = run.shape.inputs.first().map(|ty| engine.program.substitute(*ty, EnvId(0)));
-        let Some(sink) = self.exit_of(engine, &receiver, ty) else { return };
+    /// Data is written into an argument: an exit, if its type is one. Says whether it is.
+    fn pour(&mut self, engine: &mut Engine, run: &mut Run, labels: &Labels) -> bool {
+        let Some(writer) = run.args.get(run.written).cloned() else { return false };
+        let ty = run.shape.inputs.get(run.written).map(|ty| engine.program.substitute(*ty, EnvId(0)));
+        let Some(sink) = self.exit_of(engine, &writer, ty) else { return false };
         let call = super::engine::SinkCall {
             site: self.site,
             sink,
@@ -551,6 +570,7 @@ impl Frame {
             processing: self.processing,
         };
         engine.arrive(&call, labels);
+        true
     }
 
     /// The labels that an implementation of `Display`, `Serialize`, `Hash` or the like writes out.

@@ -31,6 +31,11 @@ pub(super) struct OriginId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct CellId(pub u32);
 
+impl CellId {
+    /// What panics carry to those who catch them: one cell for the whole program.
+    pub(super) const PANIC: CellId = CellId(u32::MAX);
+}
+
 /// What identifies labelled data: where it came to be, and what it is by now.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct TaintKey {

@@ -134,6 +134,10 @@ impl<'t> Reader<'t> {
 
     fn term(&mut self) -> Result<Expr, GrammarError> {
         if self.eat("&") {
+            // Parentheses make a temporary of a place: `&(arg0)` can be written through, `&arg0` is what was passed.
+            if self.rest().starts_with('(') {
+                return Ok(Expr::Borrow(Box::new(self.term()?)));
+            }
             return Ok(match self.term()? {
                 Expr::Place(place) => Expr::Ref(place),
                 other => Expr::Borrow(Box::new(other)),

@@ -85,7 +85,8 @@ pub enum Expr {
     Part(Box<Expr>, Vec<Step>),
     /// `&self*[]`: a reference to the place.
     Ref(Place),
-    /// `&item(self)`: a reference to a temporary that holds the value.
+    /// `&item(self)`, `&(arg0)`: a reference to the value where it lies, if it lies behind a pointer, else to a
+    /// temporary that holds it.
     Borrow(Box<Expr>),
     /// `~arg0`: one value that carries all labels of what the value owns or borrows.
     Labels(Box<Expr>),
