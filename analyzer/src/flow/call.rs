@@ -4,7 +4,7 @@ use super::engine::{Callee, Engine, SinkCall, has_receiver};
 use super::frame::{Detach, Frame, head_and_args, pointee_type};
 use super::result::{BoundaryKind, HopKind};
 use super::spec::{Input, Output};
-use super::value::{Concrete, Labels, Step, Taint, Update, Value, union_labels};
+use super::value::{Concrete, Labels, Loc, Step, Steps, Taint, Target, Update, Value, union_labels};
 use crate::mir::intern::{PathId, TypeId};
 use crate::mir::syntax::{Operand, Type};
 use crate::program::{BodyId, EnvId};
@@ -651,6 +651,11 @@ impl Frame {
         while let Some((node, depth)) = queue.pop() {
             if node.targets.is_empty() {
                 value = value.join(&node.part(Step::Output));
+                // The receiving end of a channel for one value is a future itself.
+                for handle in node.handles.clone() {
+                    let cell = Target { loc: Loc::Cell(handle), steps: Steps::from_iter([Step::Cell]) };
+                    value = value.join(&self.read_target(engine, &cell));
+                }
             } else if depth < 4 {
                 for target in node.targets.clone() {
                     queue.push((self.read_target(engine, &target), depth + 1));

@@ -70,13 +70,16 @@ impl Frame {
 
     fn assign(&mut self, engine: &mut Engine, run: &mut Run, place: &Place, value: &Value, replaces: bool) {
         let update = if replaces { Update::Strong } else { Update::Weak };
-        let is_pointee =
-            matches!(place.steps.first(), Some(transfer::Step::Deref | transfer::Step::Referent));
-        if place.root == Root::Return && !is_pointee {
-            let steps = plain_steps(engine, &place.steps);
-            let first_of_part = !replaces && steps.is_empty() && run.result.is_empty();
-            run.result = if first_of_part { value.clone() } else { run.result.write(&steps, value, update) };
-            return;
+        if place.root == Root::Return {
+            let result = Part::of(run.result.clone());
+            let part = self.walk(engine, result, &place.steps);
+            if part.places.is_empty() {
+                let steps = plain_steps(engine, &place.steps);
+                let first_of_part = !replaces && steps.is_empty() && run.result.is_empty();
+                run.result =
+                    if first_of_part { value.clone() } else { run.result.write(&steps, value, update) };
+                return;
+            }
         }
         let Some(part) = self.root(engine, run, place.root) else { return };
         let part = self.walk(engine, part, &place.steps);

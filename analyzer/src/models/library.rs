@@ -19,6 +19,35 @@ macro_rules! data {
 
 /// The data files: name and text.
 const FILES: &[(&str, &str)] = data![
+    "anyhow.toml",
+    "axum.toml",
+    "base64.toml",
+    "bincode.toml",
+    "bytes.toml",
+    "cpal.toml",
+    "crossbeam_channel.toml",
+    "flume.toml",
+    "futures.toml",
+    "hex.toml",
+    "hound.toml",
+    "hyper.toml",
+    "image.toml",
+    "log.toml",
+    "nokhwa.toml",
+    "once_cell.toml",
+    "opencv.toml",
+    "parking_lot.toml",
+    "postcard.toml",
+    "rayon.toml",
+    "reqwest.toml",
+    "retina.toml",
+    "rmp_serde.toml",
+    "rscam.toml",
+    "rusqlite.toml",
+    "serde.toml",
+    "serde_json.toml",
+    "sha2.toml",
+    "sqlx.toml",
     "std/cell.toml",
     "std/convert.toml",
     "std/fmt.toml",
@@ -31,6 +60,11 @@ const FILES: &[(&str, &str)] = data![
     "std/string.toml",
     "std/system.toml",
     "std/thread.toml",
+    "tokio.toml",
+    "toml.toml",
+    "tracing.toml",
+    "tungstenite.toml",
+    "v4l.toml",
 ];
 
 /// The models that the tool knows, read once.
@@ -193,18 +227,33 @@ impl Library {
     pub fn rename(&self, path: &str) -> Option<String> {
         let plain = path.trim_start_matches('&');
         let references = &path[..path.len() - plain.len()];
-        let mut ends: Vec<usize> = plain.match_indices("::").map(|(at, _)| at).collect();
-        ends.push(plain.len());
+        let mut name = self.rename_once(plain)?;
+        // A facade re-exports a crate whose own modules re-export in turn; more than three such steps are a mistake.
+        for _ in 0..3 {
+            match self.rename_once(&name) {
+                Some(next) => name = next,
+                None => break,
+            }
+        }
+        Some(format!("{references}{name}"))
+    }
+
+    fn rename_once(&self, path: &str) -> Option<String> {
+        let mut ends: Vec<usize> = path.match_indices("::").map(|(at, _)| at).collect();
+        ends.push(path.len());
         for &end in ends.iter().rev() {
-            if let Some(name) = self.names.get(&plain[..end]) {
-                return Some(format!("{references}{name}{}", &plain[end..]));
+            if let Some(name) = self.names.get(&path[..end]) {
+                return Some(format!("{name}{}", &path[end..]));
             }
         }
         // What a derive macro imports under a name of its own lies in an anonymous item of the user's module.
         for window in ends.windows(2).rev() {
-            let segment = &plain[window[0] + 2..window[1]];
+            let segment = &path[window[0] + 2..window[1]];
+            if !segment.starts_with('_') {
+                continue;
+            }
             if let Some(name) = self.names.get(&format!("*::{segment}")) {
-                return Some(format!("{references}{name}{}", &plain[window[1]..]));
+                return Some(format!("{name}{}", &path[window[1]..]));
             }
         }
         None
