@@ -148,6 +148,20 @@ impl Frame {
                 (0..count).map(|index| tuple.part(Step::Field { variant: 0, index: index as u32 })).collect();
             return self.apply(engine, &this, args);
         }
+        if callee.bodies.is_empty()
+            && let Some(inner) = self.forwarded(engine, path, &callee)
+        {
+            let mut args = args.to_vec();
+            if let Some(first) = args.first_mut()
+                && !first.targets.is_empty()
+            {
+                let behind = self.content(engine, first);
+                if !behind.targets.is_empty() {
+                    *first = behind;
+                }
+            }
+            return self.call_path(engine, inner, None, &args);
+        }
         let shape = self.shape(engine, &callee, sig, args.len());
         let mut bodies: Vec<(BodyId, EnvId, Value)> = Vec::new();
         for (body, env) in &callee.bodies {
@@ -202,6 +216,39 @@ impl Frame {
             };
         }
         result
+    }
+
+    /// The standard library implements many traits for `&T`, `&mut T` and `Box<T>` by those of `T`: the call on `T`
+    /// that such a call is passed on to, if the program has a body for it.
+    fn forwarded(&mut self, engine: &mut Engine, path: PathId, callee: &Callee) -> Option<PathId> {
+        let trait_ = callee.name.trait_.as_deref()?;
+        let is_forwarding = matches!(
+            trait_,
+            "std::convert::AsRef"
+                | "std::convert::AsMut"
+                | "std::iter::Iterator"
+                | "std::iter::DoubleEndedIterator"
+                | "std::iter::ExactSizeIterator"
+                | "std::io::Read"
+                | "std::io::Write"
+                | "std::io::BufRead"
+                | "std::io::Seek"
+                | "std::future::Future"
+                | "std::hash::Hash"
+                | "std::hash::Hasher"
+                | "std::error::Error"
+        ) || trait_.starts_with("std::fmt::")
+            || trait_.starts_with("std::cmp::");
+        if !is_forwarding {
+            return None;
+        }
+        let inner = pointee_type(engine, callee.name.self_ty).1?;
+        let names = engine.program.interner_mut();
+        let mut path = names.get_path(path).clone();
+        path.qself.as_mut()?.ty = inner;
+        let path = names.path(path);
+        let inner = engine.callee(path, None);
+        (!inner.bodies.is_empty() || self.forwarded(engine, path, &inner).is_some()).then_some(path)
     }
 
     fn call_known(

@@ -929,7 +929,10 @@ fn is_transparent(engine: &mut Engine, ty: TypeId) -> bool {
     let path = interner.get_path(*path);
     if let Some(last) = path.segments.last()
         && let crate::mir::syntax::SegmentName::Name(name) = last.name
-        && matches!(interner.str(name), "Pin" | "Box" | "ManuallyDrop")
+        && matches!(
+            interner.str(name),
+            "Pin" | "Box" | "ManuallyDrop" | "MaybeUninit" | "MaybeDangling" | "AssertUnwindSafe" | "Wrapping"
+        )
         && path.segments.len() >= 2
     {
         return true;
