@@ -2,13 +2,30 @@
 //!
 //! Knows nothing of labels. Pure: what it is given is all that it reads.
 
+mod adts;
+mod associated;
+mod fold;
+mod impls;
+mod items;
+mod library;
+mod link;
+mod lookup;
+mod names;
+mod remap;
+mod resolve;
+mod substitute;
+mod type_text;
+mod unify;
+
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::facts::source::SourceIndex;
 use crate::facts::{UnitFacts, Unread};
 use crate::flow::spec::Target;
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
-use crate::mir::syntax::Body;
+use crate::mir::syntax::{Body, Segment, SegmentName};
 
 /// A body of the program.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -106,13 +123,83 @@ pub struct FieldRef {
 pub struct Program {
     interner: Interner,
     bodies: Vec<Arc<Body>>,
+    /// What linking found of each body.
+    links: Vec<Link>,
     units: Vec<UnitInfo>,
+    items: items::Items,
+    by_def_path: FxHashMap<(usize, Symbol), BodyId>,
+    /// Bodies whose path is made of names alone.
+    by_path: FxHashMap<Box<[Symbol]>, Vec<BodyId>>,
+    /// Bodies that are no closures, coroutines or inner constants, by the names that rustdoc shows; sorted.
+    by_name: Vec<(String, BodyId)>,
+    /// Closures by the path in their type, as it stands in their own body.
+    closures: FxHashMap<PathId, BodyId>,
+    /// The same by the last names of that path, for types with other generic arguments.
+    closures_by_tail: FxHashMap<String, Vec<(PathId, BodyId)>>,
+    /// Coroutines by the text of their type, which several may share.
+    coroutines: FxHashMap<Symbol, Vec<BodyId>>,
+    functions_by_name: Vec<FxHashMap<String, Vec<u32>>>,
+    impls: Vec<impls::Impl>,
+    /// Impls by the last segment of the trait's name.
+    impls_by_trait: FxHashMap<String, Vec<u32>>,
+    /// Inherent impls by the canonical name of the type's head.
+    inherent: FxHashMap<String, Vec<u32>>,
+    /// Impls of which only the bodies are known, by method.
+    unknown_impls: FxHashMap<Symbol, Vec<u32>>,
+    traits: FxHashMap<String, impls::Trait>,
+    aliases: FxHashMap<String, type_text::Alias>,
+    adts: Vec<TypeItemRef>,
+    adt_by_path: FxHashMap<Box<[Symbol]>, usize>,
+    environments: substitute::Environments,
+    resolutions: FxHashMap<(PathId, Option<TypeId>), Arc<Resolution>>,
+}
+
+/// What linking found of a body.
+#[derive(Clone, Debug, Default)]
+struct Link {
+    unit: usize,
+    parent: Option<BodyId>,
+    /// Index into the functions of the unit's source.
+    function: Option<u32>,
+    /// The innermost impl around it.
+    impl_: Option<u32>,
+    /// It is itself an item of that impl.
+    is_method: bool,
+}
+
+/// The names of a path as they are, with unit numbers.
+fn names_with_unit(interner: &Interner, path: PathId) -> String {
+    let mut out = String::new();
+    for segment in &interner.get_path(path).segments {
+        if let SegmentName::Name(name) = segment.name {
+            if !out.is_empty() {
+                out.push_str("::");
+            }
+            out.push_str(interner.str(name));
+        }
+    }
+    out
+}
+
+/// The names at the end of a closure's path that do not depend on generic arguments.
+fn closure_tail(interner: &Interner, path: PathId) -> Option<String> {
+    let segments: &[Segment] = &interner.get_path(path).segments;
+    let mut names = Vec::new();
+    for segment in segments.iter().rev() {
+        let SegmentName::Name(name) = segment.name else { break };
+        let name = interner.str(name);
+        names.push(name);
+        if !name.starts_with('{') {
+            break;
+        }
+    }
+    (!names.is_empty()).then(|| names.join("::"))
 }
 
 impl Program {
     /// Links units into one program. The order of the units decides about nothing but the numbering.
-    pub fn link(_units: Vec<UnitFacts>) -> Program {
-        Program::default()
+    pub fn link(units: Vec<UnitFacts>) -> Program {
+        link::link(units)
     }
 
     /// How many bodies there are; ids count from 0.
@@ -131,8 +218,8 @@ impl Program {
     }
 
     /// The unit of a body: an index into the units that were linked.
-    pub fn unit(&self, _id: BodyId) -> usize {
-        0
+    pub fn unit(&self, id: BodyId) -> usize {
+        self.links[id.0 as usize].unit
     }
 
     /// What is known of a unit.
@@ -157,85 +244,86 @@ impl Program {
 
     /// The name as rustdoc shows it: `crate::mod::Type::method`, `<crate::T as crate::Trait>::m`, `f::{closure}`.
     pub fn display_name(&self, id: BodyId) -> String {
-        self.interner.str(self.body(id).def_path).to_owned()
+        self.rustdoc_name(id)
     }
 
     /// The body that a closure, coroutine or inner constant stands in.
-    pub fn parent(&self, _id: BodyId) -> Option<BodyId> {
-        None
+    pub fn parent(&self, id: BodyId) -> Option<BodyId> {
+        self.links[id.0 as usize].parent
     }
 
     /// A body by its definition path: for the aggregates of closures and coroutines.
-    pub fn body_by_def_path(&self, _unit: usize, _def_path: Symbol) -> Option<BodyId> {
-        None
+    pub fn body_by_def_path(&self, unit: usize, def_path: Symbol) -> Option<BodyId> {
+        self.by_def_path.get(&(unit, def_path)).copied()
     }
 
-    /// The body of `Type::Closure(path)`, whatever generic arguments the path has.
-    pub fn closure_by_path(&self, _path: PathId) -> Option<BodyId> {
-        None
+    /// The body of a closure by the path in its type, as the body itself has it.
+    pub fn closure_by_path(&self, path: PathId) -> Option<BodyId> {
+        self.closures.get(&path).copied()
+    }
+
+    /// The body of `Type::Closure(path)` whatever generic arguments the path has, and the substitution that these
+    /// say the function around it runs with.
+    pub fn closure_instance(&mut self, path: PathId) -> Option<(BodyId, EnvId)> {
+        self.closure_with_env(path)
     }
 
     /// Makes a substitution; parameters are single-segment paths (`T`, `Self`), or the opaque type of an
     /// `impl Trait` parameter.
-    pub fn env(&mut self, _pairs: Vec<(TypeId, TypeId)>) -> EnvId {
-        EnvId(0)
+    pub fn env(&mut self, pairs: Vec<(TypeId, TypeId)>) -> EnvId {
+        self.environments.intern(pairs)
     }
 
     /// The pairs of a substitution.
-    pub fn env_pairs(&self, _env: EnvId) -> &[(TypeId, TypeId)] {
-        &[]
+    pub fn env_pairs(&self, env: EnvId) -> &[(TypeId, TypeId)] {
+        self.environments.pairs(env)
     }
 
     /// Replaces generic parameters, then associated types by what the impls of the program and a table for the
     /// standard library say. With the empty substitution it only does the latter.
-    pub fn substitute(&mut self, ty: TypeId, _env: EnvId) -> TypeId {
-        ty
+    pub fn substitute(&mut self, ty: TypeId, env: EnvId) -> TypeId {
+        self.substitute_type(ty, env)
     }
 
     /// The same for a path.
-    pub fn substitute_path(&mut self, path: PathId, _env: EnvId) -> PathId {
-        path
+    pub fn substitute_path(&mut self, path: PathId, env: EnvId) -> PathId {
+        self.substitute_in_path(path, env)
     }
 
     /// The bodies that a call goes to. Both the path and the signature (the operand's `FnDef` type) are substituted
     /// already.
-    pub fn resolve(&mut self, callee: PathId, _sig: Option<TypeId>) -> Arc<Resolution> {
-        Arc::new(Resolution { external: Some(self.path_names(callee)), ..Resolution::default() })
+    pub fn resolve(&mut self, callee: PathId, sig: Option<TypeId>) -> Arc<Resolution> {
+        self.resolve_call(callee, sig)
     }
 
     /// The program's own implementation of a trait's method for a concrete type (references are not peeled), or the
     /// program's default method. `trait_` is canonical: `std::fmt::Display`.
-    pub fn trait_method(
-        &mut self,
-        _self_ty: TypeId,
-        _trait_: &str,
-        _method: &str,
-    ) -> Option<(BodyId, EnvId)> {
-        None
+    pub fn trait_method(&mut self, self_ty: TypeId, trait_: &str, method: &str) -> Option<(BodyId, EnvId)> {
+        self.method_for(self_ty, trait_, method)
     }
 
     /// The body of a static, a constant or an associated constant.
-    pub fn static_or_const(&mut self, _path: PathId) -> Option<(BodyId, EnvId)> {
-        None
+    pub fn static_or_const(&mut self, path: PathId) -> Option<(BodyId, EnvId)> {
+        self.find(path, None, resolve::Wanted::Value).0.into_iter().next()
     }
 
     /// The program's struct, enum or union behind a type.
-    pub fn adt(&self, _ty: TypeId) -> Option<&TypeItemRef> {
-        None
+    pub fn adt(&self, ty: TypeId) -> Option<&TypeItemRef> {
+        self.find_adt(ty)
     }
 
     /// Where execution can enter the selected units.
-    pub fn entry_points(&self, _selected: &[usize]) -> Vec<BodyId> {
-        Vec::new()
+    pub fn entry_points(&self, selected: &[usize]) -> Vec<BodyId> {
+        self.find_entry_points(selected)
     }
 
     /// The bodies that a path of `privacy.toml`, or an attribute, names.
-    pub fn matches(&self, _target: &Target) -> Vec<BodyId> {
-        Vec::new()
+    pub fn matches(&self, target: &Target) -> Vec<BodyId> {
+        self.find_target(target)
     }
 
     /// The canonical name of a path.
-    pub fn path_names(&self, _path: PathId) -> ExternalName {
-        ExternalName::default()
+    pub fn path_names(&self, path: PathId) -> ExternalName {
+        names::external_name(&self.interner, path)
     }
 }

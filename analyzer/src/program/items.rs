@@ -1,0 +1,399 @@
+//! The modules of all crates, and what a name in one of them means.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::library;
+use crate::facts::UnitFacts;
+use crate::facts::source::Owner;
+
+/// What a name means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Entity {
+    /// A module of a unit, by its path inside of the crate.
+    Module(usize, String),
+    /// A struct, enum, union, alias or trait of a unit, by its path inside of the crate.
+    Type(usize, String),
+    /// A function, constant or static of a unit.
+    Value(usize, String),
+    /// Something of a library that is not part of the program: its full path.
+    External(String),
+}
+
+/// Types and modules have names of their own, apart from those of values.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Namespace {
+    /// Modules, types, traits.
+    Types,
+    /// Functions, constants, statics.
+    Values,
+}
+
+/// How the printed name of a value relates to `use` declarations on its route.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ValueNames {
+    /// By the name that the function was declared with: rustc prints it so, also behind a renaming re-export.
+    Original,
+    /// By the name that it is used by, as in source text.
+    Alias,
+}
+
+#[derive(Default)]
+struct Scope {
+    types: FxHashSet<String>,
+    values: FxHashSet<String>,
+    uses: FxHashMap<String, Vec<String>>,
+    globs: Vec<String>,
+}
+
+/// The modules of one unit.
+struct Unit {
+    /// First segment of its absolute paths: the crate's name, made unique.
+    key: String,
+    scopes: FxHashMap<String, Scope>,
+}
+
+/// The modules of all units.
+#[derive(Default)]
+pub(super) struct Items {
+    units: Vec<Unit>,
+    /// The unit that a crate name in another unit's paths refers to.
+    by_name: FxHashMap<String, usize>,
+}
+
+/// Makes the names of units unique: the library of a name keeps it, test builds and binaries beside it are numbered.
+pub(super) fn unit_keys(units: &[UnitFacts]) -> Vec<String> {
+    let is_library =
+        |unit: &UnitFacts| !unit.is_test && unit.crate_types.iter().any(|kind| kind.contains("lib"));
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    for pass_is_library in [true, false] {
+        for (index, unit) in units.iter().enumerate() {
+            if is_library(unit) == pass_is_library {
+                first.entry(&unit.crate_name).or_insert(index);
+            }
+        }
+    }
+    let key = |(index, unit): (usize, &UnitFacts)| match first.get(unit.crate_name.as_str()) {
+        Some(owner) if *owner == index => unit.crate_name.clone(),
+        _ => format!("{}#{index}", unit.crate_name),
+    };
+    units.iter().enumerate().map(key).collect()
+}
+
+/// The name without the number that `unit_keys` may have given it.
+pub(super) fn without_number(name: &str) -> String {
+    let Some(start) = name.find('#') else { return name.to_owned() };
+    // The mark also stands in `{closure#0}`; a unit's number is followed by `::` or the end.
+    let mut out = name[..start].to_owned();
+    let mut rest = &name[start..];
+    loop {
+        let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &rest[1 + digits..];
+        if !(digits > 0 && (behind.is_empty() || behind.starts_with("::"))) {
+            out.push_str(&rest[..1 + digits]);
+        }
+        match behind.find('#') {
+            Some(next) => {
+                out.push_str(&behind[..next]);
+                rest = &behind[next..];
+            }
+            None => {
+                out.push_str(behind);
+                return out;
+            }
+        }
+    }
+}
+
+pub(super) fn join(scope: &str, name: &str) -> String {
+    if scope.is_empty() { name.to_owned() } else { format!("{scope}::{name}") }
+}
+
+impl Items {
+    pub(super) fn new(units: &[UnitFacts], keys: &[String]) -> Items {
+        let mut items = Items::default();
+        for (index, (unit, key)) in units.iter().zip(keys).enumerate() {
+            if key == &unit.crate_name {
+                items.by_name.insert(key.clone(), index);
+            }
+            items.units.push(Unit::new(unit, key));
+        }
+        items
+    }
+
+    /// The unit that a crate name refers to.
+    pub(super) fn unit_of_crate(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The name as the absolute path of the program.
+    pub(super) fn canonical(&self, entity: &Entity) -> String {
+        match entity {
+            Entity::Module(unit, path) | Entity::Type(unit, path) | Entity::Value(unit, path) => {
+                let key = &self.units[*unit].key;
+                if path.is_empty() { key.clone() } else { format!("{key}::{path}") }
+            }
+            Entity::External(path) => path.clone(),
+        }
+    }
+
+    /// Whether a type or module of this name stands in the module (not imported).
+    pub(super) fn declares(&self, unit: usize, module: &str, name: &str) -> bool {
+        let scope = self.units[unit].scopes.get(module);
+        scope.is_some_and(|scope| scope.types.contains(name) || scope.values.contains(name))
+            || self.units[unit].scopes.contains_key(&join(module, name))
+    }
+
+    /// Whether the unit has a module of this path.
+    pub(super) fn has_module(&self, unit: usize, module: &str) -> bool {
+        self.units[unit].scopes.contains_key(module)
+    }
+
+    /// What a name means inside of a module, seen from there or through a path.
+    pub(super) fn child(
+        &self,
+        unit: usize,
+        module: &str,
+        name: &str,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
+        if depth > 12 {
+            return None;
+        }
+        let scope = self.units[unit].scopes.get(module)?;
+        let path = join(module, name);
+        match namespace {
+            Namespace::Types => {
+                if scope.types.contains(name) {
+                    return Some(Entity::Type(unit, path));
+                }
+                if self.units[unit].scopes.contains_key(&path) && !scope.values.contains(name) {
+                    return Some(Entity::Module(unit, path));
+                }
+            }
+            Namespace::Values if scope.values.contains(name) => return Some(Entity::Value(unit, path)),
+            Namespace::Values => {}
+        }
+        let named = scope.uses.get(name).into_iter().flatten();
+        let found =
+            named.filter_map(|target| self.resolve(unit, module, target, namespace, names, depth + 1)).next();
+        if found.is_some() {
+            return found;
+        }
+        if namespace == Namespace::Values && names == ValueNames::Original {
+            let suffix = format!("::{name}");
+            let mut renamed =
+                scope.uses.values().flatten().filter(|target| target.ends_with(&suffix)).collect::<Vec<_>>();
+            renamed.sort();
+            let found = renamed
+                .into_iter()
+                .find_map(|target| self.resolve(unit, module, target, namespace, names, depth + 1));
+            if found.is_some() {
+                return found;
+            }
+        }
+        for glob in &scope.globs {
+            match self.resolve(unit, module, glob, Namespace::Types, names, depth + 1) {
+                Some(Entity::Module(inner_unit, inner)) if (inner_unit, inner.as_str()) != (unit, module) => {
+                    let found = self.child(inner_unit, &inner, name, namespace, names, depth + 1);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+                Some(Entity::External(path)) if library::in_glob(&path, name) => {
+                    return Some(Entity::External(library::shortest(format!("{path}::{name}"))));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What a path in the source of a module means. Segments behind a type (variants, associated items) are no part
+    /// of it: such a path means nothing here.
+    pub(super) fn resolve(
+        &self,
+        unit: usize,
+        module: &str,
+        path: &str,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
+        if depth > 12 {
+            return None;
+        }
+        if let Some(path) = path.strip_prefix("::") {
+            return self.walk_crate(path, namespace, names, depth);
+        }
+        let mut segments = path.split("::");
+        let first = segments.next()?;
+        let is_last = !path.contains("::");
+        let first_namespace = if is_last { namespace } else { Namespace::Types };
+        let start = match first {
+            "crate" | "$crate" => Entity::Module(unit, String::new()),
+            "self" => Entity::Module(unit, self.enclosing_module(unit, module).to_owned()),
+            "super" => {
+                let here = self.enclosing_module(unit, module);
+                let up = here.rsplit_once("::").map_or("", |(up, _)| up);
+                Entity::Module(unit, self.enclosing_module(unit, up).to_owned())
+            }
+            _ => match self.lookup(unit, module, first, path, first_namespace, names, depth) {
+                Some(found) => found,
+                None => return self.walk_crate(path, namespace, names, depth),
+            },
+        };
+        self.walk(start, segments, namespace, names, depth)
+    }
+
+    /// A name seen from inside of a module: there, in the functions around, then in the prelude.
+    fn lookup(
+        &self,
+        unit: usize,
+        module: &str,
+        name: &str,
+        path: &str,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
+        let mut scope = module;
+        let top = self.enclosing_module(unit, module);
+        loop {
+            // `use log::Level;` in a crate: the first segment names the crate, not the import itself.
+            let is_itself =
+                |target: &String| target == path && target.starts_with(name) && path.contains("::");
+            let uses = self.units[unit].scopes.get(scope).and_then(|scope| scope.uses.get(name));
+            if !uses.is_some_and(|targets| targets.iter().any(is_itself)) || uses.is_none() {
+                let found = self.child(unit, scope, name, namespace, names, depth + 1);
+                if found.is_some() {
+                    return found;
+                }
+            }
+            if scope == top {
+                break;
+            }
+            scope = scope.rsplit_once("::").map_or("", |(up, _)| up);
+        }
+        library::prelude(name).map(|path| Entity::External(path.to_owned()))
+    }
+
+    fn walk_crate(&self, path: &str, namespace: Namespace, names: ValueNames, depth: u32) -> Option<Entity> {
+        let (first, _) = path.split_once("::").unwrap_or((path, ""));
+        let segments = path.split("::").skip(1);
+        if let Some(unit) = self.unit_of_crate(first) {
+            return self.walk(Entity::Module(unit, String::new()), segments, namespace, names, depth);
+        }
+        let first = if library::is_std(first) { "std" } else { first };
+        if first.starts_with(|c: char| c.is_uppercase()) || first.is_empty() {
+            return None;
+        }
+        self.walk(Entity::External(first.to_owned()), segments, namespace, names, depth)
+    }
+
+    /// Goes along the segments of a path; none if one of them is unknown or stands behind a type.
+    fn walk<'a>(
+        &self,
+        start: Entity,
+        segments: impl Iterator<Item = &'a str>,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
+        let mut here = start;
+        let mut segments = segments.peekable();
+        while let Some(segment) = segments.next() {
+            let wanted = if segments.peek().is_some() { Namespace::Types } else { namespace };
+            here = match here {
+                Entity::Module(unit, module) if segment == "super" => {
+                    Entity::Module(unit, module.rsplit_once("::").map_or("", |(up, _)| up).to_owned())
+                }
+                Entity::Module(unit, module) => {
+                    self.child(unit, &module, segment, wanted, names, depth + 1)?
+                }
+                Entity::External(path) => Entity::External(format!("{path}::{segment}")),
+                Entity::Type(..) | Entity::Value(..) => return None,
+            };
+        }
+        Some(match here {
+            Entity::External(path) => Entity::External(library::shortest(path)),
+            other => other,
+        })
+    }
+
+    /// Follows a printed path from its crate: the entity, and how many segments lead to it.
+    pub(super) fn route(&self, segments: &[&str], names: ValueNames) -> Option<(Entity, usize)> {
+        let unit = self.unit_of_crate(segments.first()?)?;
+        let mut here = Entity::Module(unit, String::new());
+        for (index, segment) in segments.iter().enumerate().skip(1) {
+            let Entity::Module(unit, module) = &here else { return Some((here, index)) };
+            let as_type = self.child(*unit, module, segment, Namespace::Types, names, 0);
+            let is_last = index + 1 == segments.len();
+            let found = match as_type {
+                Some(found) => Some(found),
+                None if is_last => self.child(*unit, module, segment, Namespace::Values, names, 0),
+                None => None,
+            };
+            match found {
+                Some(Entity::External(path)) => return Some((Entity::External(path), index + 1)),
+                Some(found) => here = found,
+                None => return Some((here, index)),
+            }
+        }
+        Some((here, segments.len()))
+    }
+
+    /// The module around a scope, which may be a function's.
+    fn enclosing_module<'a>(&self, unit: usize, scope: &'a str) -> &'a str {
+        let modules = &self.units[unit].scopes;
+        let mut scope = scope;
+        while !scope.is_empty() && !modules.get(scope).is_some_and(|_| self.is_module(unit, scope)) {
+            scope = scope.rsplit_once("::").map_or("", |(up, _)| up);
+        }
+        scope
+    }
+
+    fn is_module(&self, unit: usize, scope: &str) -> bool {
+        let (up, name) = scope.rsplit_once("::").unwrap_or(("", scope));
+        let above = self.units[unit].scopes.get(up);
+        !above.is_some_and(|above| above.values.contains(name) || above.types.contains(name))
+    }
+}
+
+impl Unit {
+    fn new(unit: &UnitFacts, key: &str) -> Unit {
+        let source = &unit.source;
+        let mut scopes: FxHashMap<String, Scope> = FxHashMap::default();
+        scopes.entry(String::new()).or_default();
+        for module in &source.modules {
+            scopes.entry(module.clone()).or_default();
+        }
+        for item in &source.types {
+            scopes.entry(item.module.clone()).or_default().types.insert(item.name.clone());
+        }
+        for item in &source.traits {
+            scopes.entry(item.module.clone()).or_default().types.insert(item.name.clone());
+        }
+        for function in &source.functions {
+            if matches!(function.owner, Owner::Module | Owner::Foreign) {
+                scopes.entry(function.module.clone()).or_default().values.insert(function.name.clone());
+            }
+        }
+        for (module, name) in &source.values {
+            scopes.entry(module.clone()).or_default().values.insert(name.clone());
+        }
+        for import in &source.uses {
+            let scope = scopes.entry(import.module.clone()).or_default();
+            if import.name == "*" {
+                scope.globs.push(import.target.clone());
+            } else {
+                scope.uses.entry(import.name.clone()).or_default().push(import.target.clone());
+            }
+        }
+        Unit { key: key.to_owned(), scopes }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+use super::*;
+use crate::facts::source::{SourceIndex, TypeItem, Use};
+
+fn unit(name: &str, modules: &[&str], types: &[(&str, &str)], uses: &[(&str, &str, &str)]) -> UnitFacts {
+    let source = SourceIndex {
+        modules: modules.iter().map(|module| (*module).to_owned()).collect(),
+        types: types
+            .iter()
+            .map(|(module, name)| TypeItem {
+                module: (*module).to_owned(),
+                name: (*name).to_owned(),
+                ..TypeItem::default()
+            })
+            .collect(),
+        uses: uses
+            .iter()
+            .map(|(module, target, name)| Use {
+                module: (*module).to_owned(),
+                target: (*target).to_owned(),
+                name: (*name).to_owned(),
+                is_pub: true,
+            })
+            .collect(),
+        ..SourceIndex::default()
+    };
+    let crate_types = vec!["lib".to_owned()];
+    UnitFacts { crate_name: name.to_owned(), crate_types, source, ..UnitFacts::default() }
+}
+
+fn meaning(items: &Items, unit: usize, module: &str, path: &str) -> Option<String> {
+    let found = items.resolve(unit, module, path, Namespace::Types, ValueNames::Alias, 0)?;
+    Some(items.canonical(&found))
+}
+
+#[test]
+fn names_are_followed_through_uses_globs_and_crates() {
+    let units = [
+        unit("front", &["api"], &[], &[("api", "deep::inner", "*"), ("", "super::front::api::Frame", "Bad")]),
+        unit("deep", &["inner"], &[("inner", "Frame")], &[("", "inner::Frame", "Picture")]),
+    ];
+    let items = Items::new(&units, &unit_keys(&units));
+    assert_eq!(meaning(&items, 0, "api", "Frame").unwrap(), "deep::inner::Frame");
+    assert_eq!(meaning(&items, 0, "", "deep::Picture").unwrap(), "deep::inner::Frame");
+    assert_eq!(meaning(&items, 1, "inner", "super::inner::Frame").unwrap(), "deep::inner::Frame");
+    assert_eq!(meaning(&items, 1, "inner", "Vec").unwrap(), "std::vec::Vec");
+    assert_eq!(meaning(&items, 1, "inner", "core::fmt::Display").unwrap(), "std::fmt::Display");
+    assert_eq!(meaning(&items, 1, "inner", "Unknown"), None);
+}
+
+#[test]
+fn a_printed_route_ends_at_the_definition() {
+    let units = [
+        unit("front", &["api"], &[], &[("api", "deep::inner", "*")]),
+        unit("deep", &["inner"], &[("inner", "Frame")], &[]),
+    ];
+    let items = Items::new(&units, &unit_keys(&units));
+    let (entity, used) = items.route(&["front", "api", "Frame", "new"], ValueNames::Original).unwrap();
+    assert_eq!((items.canonical(&entity).as_str(), used), ("deep::inner::Frame", 3));
+}
+
+#[test]
+fn units_of_one_name_stay_apart() {
+    let mut units = vec![unit("a", &[], &[], &[]), unit("a", &[], &[], &[]), unit("b", &[], &[], &[])];
+    units[0].is_test = true;
+    assert_eq!(unit_keys(&units), ["a#0", "a", "b"]);
+    assert_eq!(without_number("a#0::m::f"), "a::m::f");
+    assert_eq!(without_number("a::f::{closure#0}::g#1"), "a::f::{closure#0}::g");
+}

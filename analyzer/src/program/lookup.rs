@@ -1,0 +1,167 @@
+//! Bodies by the names that people give them, and where execution can enter.
+
+use super::items::{Entity, ValueNames, without_number};
+use super::{BodyId, Program};
+use crate::facts::source::Owner;
+use crate::flow::spec::Target;
+use crate::mir::syntax::BodyKind;
+
+/// Computes what looking up needs.
+pub(super) fn build(program: &mut Program) {
+    for index in 0..program.bodies.len() {
+        let id = BodyId(index as u32);
+        let is_inner = program.links[index].parent.is_some();
+        if is_inner {
+            continue;
+        }
+        let name = program.rustdoc_name(id);
+        program.by_name.push((name, id));
+    }
+    program.by_name.sort();
+    for index in 0..program.bodies.len() {
+        let body = &program.bodies[index];
+        if body.is_coroutine
+            && let Some(mut ty) = body.locals.get(1).map(|local| local.ty)
+        {
+            // `Pin<&mut {coroutine}>` or the coroutine itself.
+            if let crate::mir::syntax::Type::Ref { to, .. } = program.interner.get_type(ty) {
+                ty = *to;
+            }
+            if let crate::mir::syntax::Type::Coroutine(text) = program.interner.get_type(ty) {
+                program.coroutines.entry(*text).or_default().push(BodyId(index as u32));
+            }
+        }
+    }
+}
+
+impl Program {
+    fn named(&self, name: &str) -> impl Iterator<Item = BodyId> {
+        let start = self.by_name.partition_point(|(known, _)| known.as_str() < name);
+        self.by_name[start..].iter().take_while(move |(known, _)| known == name).map(|(_, id)| *id)
+    }
+
+    /// See `Program::matches`.
+    pub(super) fn find_target(&self, target: &Target) -> Vec<BodyId> {
+        let mut found = match target {
+            Target::Body { unit, def_path } => {
+                let name = self.interner.find_symbol(def_path);
+                name.and_then(|name| self.by_def_path.get(&(*unit, name))).copied().into_iter().collect()
+            }
+            Target::Path(path) => {
+                let path: String = path.split_whitespace().collect::<Vec<_>>().join(" ");
+                match path.strip_suffix("::*") {
+                    Some(front) => self.all_below(front),
+                    None => self.by_route(&path),
+                }
+            }
+        };
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// All that stands in a module, type, trait or impl.
+    fn all_below(&self, front: &str) -> Vec<BodyId> {
+        let front = self.canonical_route(front);
+        let is_below =
+            |name: &str| name.strip_prefix(front.as_str()).is_some_and(|rest| rest.starts_with("::"));
+        let of_names = self.by_name.iter().filter(|(name, _)| {
+            if let Some(qualified) = name.strip_prefix('<') {
+                // `<a::T as b::Tr>::m` is below `a`, below `a::T`, and below the impl itself.
+                return is_below(name)
+                    || qualified.starts_with(&format!("{front}::"))
+                    || qualified.starts_with(&format!("{front} as "));
+            }
+            is_below(name)
+        });
+        let mut found: Vec<BodyId> = of_names.map(|(_, id)| *id).collect();
+        for (index, link) in self.links.iter().enumerate() {
+            let Some(impl_) = link.impl_.filter(|_| link.is_method) else { continue };
+            let impl_ = &self.impls[impl_ as usize];
+            if impl_.trait_name.as_deref().is_some_and(|name| without_number(name) == front) {
+                found.push(BodyId(index as u32));
+            }
+        }
+        found
+    }
+
+    fn by_route(&self, path: &str) -> Vec<BodyId> {
+        if let Some((self_name, rest)) = path.strip_prefix('<').and_then(|path| path.split_once(" as "))
+            && let Some((trait_name, method)) = rest.split_once(">::")
+        {
+            let name = format!(
+                "<{} as {}>::{method}",
+                self.canonical_route(self_name),
+                self.canonical_route(trait_name)
+            );
+            return self.named(&name).collect();
+        }
+        let path = self.canonical_route(path);
+        let mut found: Vec<BodyId> = self.named(&path).collect();
+        let Some((owner, method)) = path.rsplit_once("::") else { return found };
+        let Some(method) = self.interner.find_symbol(method) else { return found };
+        for impl_ in &self.impls {
+            let Some(body) = impl_.methods.get(&method) else { continue };
+            let is_trait = impl_.trait_name.as_deref().is_some_and(|name| without_number(name) == owner);
+            let is_type = || {
+                let head = impl_.self_ty.and_then(|ty| super::names::head(&self.interner, ty));
+                head.is_some_and(|head| head == owner)
+            };
+            if is_trait || is_type() {
+                found.push(*body);
+            }
+        }
+        found
+    }
+
+    /// A path of the source as the name that the program gives it: re-exports followed, `core` and `alloc` as `std`.
+    fn canonical_route(&self, path: &str) -> String {
+        let segments: Vec<&str> = path.split("::").collect();
+        let Some((entity, used)) = self.items.route(&segments, ValueNames::Alias) else {
+            return match path.split_once("::") {
+                Some((first, rest)) if super::library::is_std(first) => format!("std::{rest}"),
+                _ => path.to_owned(),
+            };
+        };
+        let front = match &entity {
+            // A path that leads nowhere is left as it is, for what a macro made is in no source.
+            Entity::Module(..) if used < segments.len() => return path.to_owned(),
+            entity => without_number(&self.items.canonical(entity)),
+        };
+        let mut name = front;
+        for segment in &segments[used..] {
+            name.push_str("::");
+            name.push_str(segment);
+        }
+        name
+    }
+
+    /// See `Program::entry_points`.
+    pub(super) fn find_entry_points(&self, selected: &[usize]) -> Vec<BodyId> {
+        let mut found = Vec::new();
+        for (index, body) in self.bodies.iter().enumerate() {
+            let link = &self.links[index];
+            if !selected.contains(&link.unit) || body.kind != BodyKind::Fn || link.parent.is_some() {
+                continue;
+            }
+            let info = &self.units[link.unit];
+            let is_library = !info.is_test && info.crate_types.iter().any(|kind| kind.contains("lib"));
+            let def_path = self.interner.str(body.def_path);
+            let is_main = !is_library && def_path.split("::").count() == 2 && def_path.ends_with("::main");
+            let is_derived = link.impl_.is_some_and(|impl_| self.impls[impl_ as usize].is_derived);
+            let is_entry = match link.function {
+                Some(function) => {
+                    let function = &info.source.functions[function as usize];
+                    let is_open = function.is_pub || matches!(function.owner, Owner::Trait(_));
+                    function.is_exported || (info.is_test && function.is_test) || (is_library && is_open)
+                }
+                // What a macro made may be public; what a derive made does nothing of its own.
+                None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
+            };
+            if is_main || is_entry {
+                found.push(BodyId(index as u32));
+            }
+        }
+        found
+    }
+}
