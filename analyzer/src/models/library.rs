@@ -20,12 +20,15 @@ macro_rules! data {
 /// The data files: name and text.
 const FILES: &[(&str, &str)] = data![
     "anyhow.toml",
+    "async_channel.toml",
+    "audiopus.toml",
     "axum.toml",
     "base64.toml",
     "bincode.toml",
     "bytes.toml",
     "cpal.toml",
     "crossbeam_channel.toml",
+    "dashmap.toml",
     "flume.toml",
     "futures.toml",
     "hex.toml",
@@ -38,6 +41,7 @@ const FILES: &[(&str, &str)] = data![
     "opencv.toml",
     "parking_lot.toml",
     "postcard.toml",
+    "rand.toml",
     "rayon.toml",
     "reqwest.toml",
     "retina.toml",
