@@ -324,9 +324,11 @@ impl Frame {
             }
             Expr::Method(name, args) => {
                 let mut parts = Vec::new();
+                let before = run.found_none;
                 for arg in args {
                     parts.push(self.expr(engine, run, arg)?);
                 }
+                run.found_none = before;
                 let Some((trait_, method)) = name.rsplit_once("::") else {
                     return Some(Part::of(Value::empty()));
                 };
@@ -356,9 +358,11 @@ impl Frame {
             }
             Expr::Make(name, place, args) => {
                 let mut values = Vec::new();
+                let before = run.found_none;
                 for arg in args {
                     values.push(self.value(engine, run, arg)?);
                 }
+                run.found_none = before;
                 let ty = self.type_of_place(engine, run, place);
                 let from = args.first().and_then(|arg| match arg {
                     Expr::Place(place) => self.type_of_place(engine, run, place),
@@ -552,7 +556,13 @@ impl Frame {
             let pointer = Value::pointer(places).with_labels(&inner.labels);
             return Some(Part { ty, ..Part::of(pointer) });
         }
-        let value = inner.value.part(step).with_labels(&inner.labels);
+        let mut value = inner.value.part(step).with_labels(&inner.labels);
+        // What a range yields is made of its bounds.
+        if let Some(range) = part.ty
+            && engine.head_with_references(range).starts_with("std::ops::Range")
+        {
+            value = Value::labelled(self.deep_labels_of(engine, std::slice::from_ref(&inner.value)));
+        }
         // Receivers of channels are iterated too: what they yield is in their cell.
         if !inner.value.handles.is_empty() && inner.value.kids.is_empty() {
             let cell = self.walk_step(engine, inner, &transfer::Step::Cell);
