@@ -78,6 +78,7 @@ impl Guard {
     /// Ends this process. The lock is kept, so that nothing is started any more.
     fn end(&self) -> ! {
         let mut state = self.lock();
+        super::descendants::end_all();
         if let Some(child) = state.child.as_mut() {
             // Errors mean that it has ended.
             let _ = child.kill();

@@ -12,9 +12,8 @@ use crate::facts::{self, UnitFacts, Unread};
 pub(super) fn lower(call: &RustcCall, dump: &Path) -> UnitFacts {
     let (unit, source) = rayon::join(|| facts::lower_dump_dir(dump, named(call)), || source(call));
     let mut unit = UnitFacts { source, ..unit };
-    if unit.bodies.is_empty() && unit.unread.is_empty() && has_bodies(&unit.source) {
-        let reason = "rustc wrote down no body at all; is the disk full, or the target directory write-protected?";
-        unit.unread.push(Unread { name: call.crate_name.clone(), reason: reason.to_owned() });
+    if unit.bodies.is_empty() && unit.unread.is_empty() {
+        unit.unread.extend(why_nothing(&unit, dump));
     }
     let dropped = dropped_functions(&unit);
     unit.unread.extend(dropped);
@@ -52,8 +51,25 @@ fn source(call: &RustcCall) -> SourceIndex {
     }
 }
 
-fn has_bodies(source: &SourceIndex) -> bool {
-    source.functions.iter().any(|function| function.has_body)
+/// What is wrong where there is no body at all; none for a crate that has none.
+///
+/// That a function of the source has no body means nothing by itself: it may be configured out.
+fn why_nothing(unit: &UnitFacts, dump: &Path) -> Option<Unread> {
+    let functions = &unit.source.functions;
+    let is_program = unit.crate_types.iter().any(|kind| kind == "bin")
+        && functions.iter().any(|function| function.name == "main" && function.module.is_empty());
+    let has_files = std::fs::read_dir(dump).is_ok_and(|mut files| files.next().is_some());
+    let reason = if let Err(error) = std::fs::write(dump.join("probe"), "can this directory be written to?") {
+        format!("rustc wrote down no body, and neither can we write into the target directory: {error}")
+    } else if has_files {
+        "rustc wrote files of names that this version of the tool does not know; update the tool".to_owned()
+    } else if is_program {
+        "rustc wrote down no body at all, not even that of `main`; report this together with `rustc -vV`"
+            .to_owned()
+    } else {
+        return None;
+    };
+    Some(Unread { name: unit.crate_name.clone(), reason })
 }
 
 /// The longest name of a file on the file systems that people have, in bytes.
@@ -120,7 +136,10 @@ mod tests {
     fn the_length_of_a_file_name_is_known() {
         let unit = UnitFacts { crate_name: "ws".to_owned(), ..UnitFacts::default() };
         let length = |function: &Function| shortest_file_name(&unit, function);
-        assert_eq!(length(&function("a::b", 6, Owner::Module)), "ws.a-b-caller.1-1-000.built.after.mir".len());
+        assert_eq!(
+            length(&function("a::b", 6, Owner::Module)),
+            "ws.a-b-caller.1-1-000.built.after.mir".len()
+        );
         assert_eq!(length(&function("", 3, Owner::Impl(0))), "ws.{impl#0}-run.1-1-000.built.after.mir".len());
     }
 

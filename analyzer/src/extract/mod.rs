@@ -8,6 +8,7 @@
 mod build;
 mod call;
 mod compile;
+mod descendants;
 mod guard;
 mod lower;
 mod place;
@@ -18,6 +19,7 @@ mod toolchain;
 mod workspace;
 mod wrapper;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -54,6 +56,8 @@ pub struct Extraction {
     pub workspace_root: PathBuf,
     /// The packages that the user selected, as `name version`, sorted.
     pub selected_packages: Vec<SelectedPackage>,
+    /// Names of crates of the workspace that are not part of this build, sorted.
+    pub absent_crates: Vec<String>,
     /// The command that was run, as one would type it.
     pub command: String,
     /// What compiled the program.
@@ -195,7 +199,7 @@ pub fn extract(selection: &Selection, progress: &dyn Progress) -> Result<Extract
 
     let mut user_wrapper = UserWrapper::Kept;
     let mut timings = Timings { metadata, ..Timings::default() };
-    let mut recompiled = std::collections::BTreeSet::new();
+    let mut recompiled = BTreeSet::new();
     let mut attempts = 3;
     loop {
         attempts -= 1;
@@ -226,9 +230,18 @@ pub fn extract(selection: &Selection, progress: &dyn Progress) -> Result<Extract
             continue;
         }
         let selected_packages = selected_packages(&workspace);
+        let absent_crates = absent_crates(&workspace, &units);
         let workspace_root = workspace.root;
         let command = build.command;
-        return Ok(Extraction { units, workspace_root, selected_packages, command, toolchain, timings });
+        return Ok(Extraction {
+            units,
+            workspace_root,
+            selected_packages,
+            absent_crates,
+            command,
+            toolchain,
+            timings,
+        });
     }
 }
 
@@ -246,7 +259,7 @@ fn load(
     selection: &Selection,
     workspace: &Workspace,
     build: &Build,
-    recompiled: &std::collections::BTreeSet<PathBuf>,
+    recompiled: &BTreeSet<PathBuf>,
 ) -> (Vec<Unit>, Vec<PathBuf>) {
     let wanted: Vec<(&Artifact, &Path)> = build
         .artifacts
@@ -322,6 +335,13 @@ fn forget(rmeta: &Path) -> Result<(), ExtractError> {
         }
     }
     Ok(())
+}
+
+fn absent_crates(workspace: &Workspace, units: &[Unit]) -> Vec<String> {
+    let targets = workspace.members.iter().flat_map(|package| &package.targets);
+    let all: BTreeSet<String> = targets.map(|target| target.name.replace('-', "_")).collect();
+    let present: BTreeSet<String> = units.iter().map(|unit| unit.target.replace('-', "_")).collect();
+    all.difference(&present).cloned().collect()
 }
 
 fn selected_packages(workspace: &Workspace) -> Vec<SelectedPackage> {
