@@ -1,5 +1,6 @@
 //! Which attribute may stand on which item.
 
+use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Error, Result, Visibility};
 
@@ -7,7 +8,7 @@ use super::Attribute;
 use crate::ast::{Body, Function, Item};
 
 /// Refuses an attribute where rustc or the analyzer cannot support it, and says where it goes instead.
-pub(crate) fn placement(attribute: Attribute, item: &Item, whole: proc_macro2::Span) -> Result<()> {
+pub(crate) fn placement(attribute: Attribute, item: &Item, whole: Span) -> Result<()> {
     let name = attribute.name();
     let refuse = |instead: &str| {
         Err(Error::new(whole, format!("`{name}` does not belong on {}: {instead}", item.description())))
@@ -41,19 +42,15 @@ pub(crate) fn placement(attribute: Attribute, item: &Item, whole: proc_macro2::S
             refuse("put it on a function, an `impl` block or an inline module")
         }
         (_, Item::Foreign(_)) => Ok(()),
+        (_, Item::Other(tokens)) if is_safe_function(tokens) => Err(on_foreign_function(name, whole)),
         _ => refuse(on_functions),
     }
 }
 
 /// A foreign function looks like a trait method but for its visibility.
 fn on_function(name: &str, function: &Function) -> Result<()> {
-    let is_foreign =
-        matches!(function.body, Body::None(_)) && !matches!(function.visibility, Visibility::Inherited);
-    if is_foreign {
-        let message = format!(
-            "`{name}` cannot stand on one function of an `extern` block: put it on the block, which then holds only the functions that it is true of, or name the function in privacy.toml"
-        );
-        return Err(Error::new(function.signature.ident.span(), message));
+    if matches!(function.body, Body::None(_)) && !matches!(function.visibility, Visibility::Inherited) {
+        return Err(on_foreign_function(name, function.signature.ident.span()));
     }
     if let (Body::None(_), "processing" | "accept") = (&function.body, name) {
         let message = format!(
@@ -62,4 +59,17 @@ fn on_function(name: &str, function: &Function) -> Result<()> {
         return Err(Error::new(function.signature.span(), message));
     }
     Ok(())
+}
+
+/// `safe fn`, which only `extern` blocks have.
+fn is_safe_function(tokens: &TokenStream) -> bool {
+    let words: Vec<String> = tokens.clone().into_iter().map(|tree| tree.to_string()).collect();
+    words.windows(2).any(|pair| pair[0] == "safe" && pair[1] == "fn")
+}
+
+fn on_foreign_function(name: &str, span: Span) -> Error {
+    let message = format!(
+        "`{name}` cannot stand on one function of an `extern` block: put it on a block that holds only the functions that it is true of, or name the function in privacy.toml"
+    );
+    Error::new(span, message)
 }
