@@ -3,6 +3,7 @@
 //! Knows nothing of labels. Pure: what it is given is all that it reads.
 
 mod adts;
+pub mod annotations;
 mod associated;
 mod fold;
 mod impls;
