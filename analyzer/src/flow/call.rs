@@ -451,7 +451,7 @@ impl Frame {
         self.concrete_types(engine, this, this, &mut types, 0);
         let mut found = Dispatch::default();
         for (ty, this) in types {
-            match engine.program.trait_method(ty, trait_, method) {
+            match engine.own_method(ty, trait_, method) {
                 Some((body, env)) => {
                     if !found.bodies.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
                         found.bodies.push((body, env, this));
@@ -675,7 +675,7 @@ impl Frame {
             types.push((ty, future.clone()));
         }
         for (ty, this) in types {
-            if let Some((body, env)) = engine.program.trait_method(ty, "std::future::Future", "poll") {
+            if let Some((body, env)) = engine.own_method(ty, "std::future::Future", "poll") {
                 let this = if this.targets.is_empty() { self.temporary(this).1 } else { this };
                 let args = [this, Value::empty()];
                 match engine.call_body(self, body, env, &args, self.site) {

@@ -924,3 +924,20 @@ impl Engine<'_> {
         self.program.resolve(path, None).bodies.first().copied()
     }
 }
+
+impl Engine<'_> {
+    /// The program's own implementation of a trait's method for a type that is known. A parameter, a projection or an
+    /// opaque type could be anything; what it is, only values tell.
+    pub(super) fn own_method(&mut self, ty: TypeId, trait_: &str, method: &str) -> Option<(BodyId, EnvId)> {
+        use crate::mir::syntax::Type;
+        let is_known = match self.program.interner().get_type(ty) {
+            Type::Opaque(_) | Type::Dyn(_) | Type::Infer | Type::Never => false,
+            Type::Path(path) => {
+                let path = self.program.interner().get_path(*path);
+                path.qself.is_none() && (path.segments.len() > 1 || self.program.adt(ty).is_some())
+            }
+            _ => true,
+        };
+        if is_known { self.program.trait_method(ty, trait_, method) } else { None }
+    }
+}

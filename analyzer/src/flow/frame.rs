@@ -851,7 +851,7 @@ impl Frame {
                 self.drop_value(engine, concrete, pointer, &Value::empty(), depth + 1);
             }
         }
-        if let Some((body, env)) = engine.program.trait_method(ty, "std::ops::Drop", "drop") {
+        if let Some((body, env)) = engine.own_method(ty, "std::ops::Drop", "drop") {
             engine.call_body(self, body, env, std::slice::from_ref(pointer), self.site);
         }
         if depth >= 3 {

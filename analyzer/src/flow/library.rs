@@ -468,7 +468,7 @@ impl Frame {
         }
         self.concrete_types(engine, &part.value, &part.value, &mut types, 0);
         for (ty, this) in types {
-            let Some((body, env)) = engine.program.trait_method(ty, trait_, method) else { continue };
+            let Some((body, env)) = engine.own_method(ty, trait_, method) else { continue };
             if found.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
                 continue;
             }
@@ -686,7 +686,7 @@ impl Frame {
 
     fn has_own(&mut self, engine: &mut Engine, ty: TypeId, trait_: &str, method: &str, depth: usize) -> bool {
         let ty = engine.peel(ty);
-        if engine.program.trait_method(ty, trait_, method).is_some() {
+        if engine.own_method(ty, trait_, method).is_some() {
             return true;
         }
         if depth > 4 {
