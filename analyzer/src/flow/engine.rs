@@ -363,9 +363,36 @@ impl<'a> Engine<'a> {
             args,
             inputs,
         };
-        let (context, is_new) = self.context(key, &FxHashMap::default(), site);
-        if is_new {
-            self.analyse(context);
+        self.enter(key, &FxHashMap::default(), site, 0);
+    }
+
+    /// Enters a context that the outside calls. What it returns is awaited there, if it can be.
+    fn enter(&mut self, key: ContextKey, traces: &FxHashMap<TaintKey, TraceId>, site: Site, depth: usize) {
+        let (context, is_new) = self.context(key.clone(), traces, site);
+        if !is_new {
+            return;
+        }
+        self.analyse(context);
+        let Some(summary) = self.contexts[context.0 as usize].summary.clone() else { return };
+        let mut coroutines = Vec::new();
+        for concrete in &summary.value.concrete {
+            if let super::value::Concrete::Coroutine(body, env) = concrete {
+                coroutines.push((*body, *env));
+            }
+        }
+        for (body, env) in coroutines {
+            if depth > 4 {
+                return;
+            }
+            let mut traces = FxHashMap::default();
+            for value in std::iter::once(&summary.value).chain(&summary.inputs) {
+                note_traces(value, &mut traces);
+            }
+            let mut args = vec![summary.value.clone()];
+            args.resize(self.program.body(body).arg_count as usize, Value::empty());
+            let inputs = summary.inputs.clone();
+            let key = ContextKey { body, env, args, inputs, ..key.clone() };
+            self.enter(key, &traces, site, depth + 1);
         }
     }
 
