@@ -109,9 +109,11 @@ fn parent(program: &Program, index: usize) -> Option<BodyId> {
 /// The function of the source index that this body was made from: the innermost one of its name around its span.
 fn function(program: &mut Program, index: usize) -> Option<u32> {
     let unit = program.links[index].unit;
-    if program.functions_by_name.len() <= unit {
+    // A unit before this one may have no body at all.
+    while program.functions_by_name.len() <= unit {
         let mut by_name: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (number, function) in program.units[unit].source.functions.iter().enumerate() {
+        let next = program.functions_by_name.len();
+        for (number, function) in program.units[next].source.functions.iter().enumerate() {
             by_name.entry(function.name.clone()).or_default().push(number as u32);
         }
         program.functions_by_name.push(by_name);
