@@ -117,6 +117,11 @@ impl Labels {
         &self.labels[id.0 as usize]
     }
 
+    /// Some label is as asked for.
+    pub fn any(&self, is: impl Fn(&Label) -> bool) -> bool {
+        self.labels.iter().any(is)
+    }
+
     /// The id of an operation.
     pub fn operation(&mut self, operation: Operation) -> OperationId {
         let known = self.operations.iter().position(|known| *known == operation);

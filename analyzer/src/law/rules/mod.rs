@@ -2,12 +2,15 @@
 //!
 //! `explain` and the documentation print the text that stands there; the examples are run as tests.
 
+mod explain;
 mod pc001;
 mod pc002;
 mod pc003;
 mod pc004;
 mod pc101;
 mod pc102;
+mod pc103;
+mod pc104;
 mod pc201;
 mod pc202;
 mod pc204;
@@ -15,7 +18,11 @@ mod pc402;
 mod pc404;
 mod pc407;
 mod pc408;
+mod pc901;
 
+pub use explain::{explain, list_rules};
+
+use super::case::Check;
 use super::level::Level;
 
 /// A rule.
@@ -37,6 +44,8 @@ pub struct Rule {
     pub citation: &'static str,
     /// What to do.
     pub fix: &'static str,
+    /// What it asks, and of what.
+    pub checks: &'static [Check],
     /// Programs that it finds something in, and neighbours that it leaves alone.
     pub examples: &'static [Example],
 }
@@ -50,8 +59,27 @@ pub struct Example {
     pub code: &'static str,
     /// Its `privacy.toml`.
     pub config: &'static str,
+    /// What the engine sees of it.
+    pub seen: Seen,
     /// Whether the rule finds something.
     pub outcome: Outcome,
+}
+
+/// What the engine sees of an example.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seen {
+    /// The data of the first `[[source]]` goes through the operations into the first `[[sink]]`, as far as there are.
+    Program,
+    /// The same, and the `[[source]]` is known from a library model and not from the user.
+    Model,
+    /// The same, and the data goes into a foreign function.
+    Boundary,
+    /// The same, and the code is under the processing of that id.
+    Processing(&'static str),
+    /// No path of the configuration matches anything.
+    Unmatched,
+    /// A body could not be read.
+    Unread,
 }
 
 /// Whether a rule finds something in an example.
@@ -71,6 +99,8 @@ pub static RULES: &[&Rule] = &[
     &pc004::RULE,
     &pc101::RULE,
     &pc102::RULE,
+    &pc103::RULE,
+    &pc104::RULE,
     &pc201::RULE,
     &pc202::RULE,
     &pc204::RULE,
@@ -78,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &pc404::RULE,
     &pc407::RULE,
     &pc408::RULE,
+    &pc901::RULE,
 ];
 
 /// The rule of that id or name; case does not matter.
@@ -92,3 +123,26 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 pub fn nearest(name: &str) -> Option<&'static str> {
     privacy_check_vocabulary::closest(name, RULES.iter().flat_map(|rule| [rule.id, rule.name]))
 }
+
+/// The rule about analyses that are not complete.
+pub fn incomplete() -> &'static Rule {
+    &pc001::RULE
+}
+
+/// The rule about paths that name nothing.
+pub fn unmatched_path() -> &'static Rule {
+    &pc002::RULE
+}
+
+/// The rule about acceptances without effect.
+pub fn idle_accept() -> &'static Rule {
+    &pc003::RULE
+}
+
+/// The rule about processings that the register does not hold.
+pub fn unknown_processing() -> &'static Rule {
+    &pc004::RULE
+}
+
+#[cfg(test)]
+mod tests;

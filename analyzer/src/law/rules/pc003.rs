@@ -1,6 +1,7 @@
 //! An acceptance that is unused, expired or gives no reason.
 
-use super::Rule;
+use super::{Example, Outcome, Rule, Seen};
+use crate::law::case::Check;
 use crate::law::level::Level;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,5 +13,34 @@ pub(super) static RULE: Rule = Rule {
     clears: "A reason and a date in the future; or deleting what is no longer needed.",
     citation: "GDPR 5(2)",
     fix: "Delete it, or renew it after somebody has looked again: reason, owner and date.",
-    examples: &[],
+    checks: &[Check::Declarations],
+    examples: &[
+        Example {
+            title: "Nothing is found any more",
+            code: r#"fn run() {
+    let frame = cam::grab();
+    app::out(&frame);
+}
+"#,
+            config: r#"[[accept]]
+finding = "PC404:3f9a2c71"
+reason = "names only"
+owner = "dpo@example.org"
+until = "2099-01-01"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Found,
+        },
+        Example {
+            title: "There is nothing to accept",
+            code: r#"fn run() {
+    let frame = cam::grab();
+    app::out(&frame);
+}
+"#,
+            config: "",
+            seen: Seen::Program,
+            outcome: Outcome::Clear,
+        },
+    ],
 };

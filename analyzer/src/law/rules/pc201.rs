@@ -1,6 +1,9 @@
 //! A sensor that nothing in the code describes.
 
-use super::Rule;
+use super::{Example, Outcome, Rule, Seen};
+use crate::flow::spec::DeclaredBy;
+use crate::law::case::{Check, SourceCase};
+use crate::law::draft::Verdict;
 use crate::law::level::Level;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,5 +15,47 @@ pub(super) static RULE: Rule = Rule {
     clears: "`#[sensor(...)]` or `#[source(...)]` on the function that reads it, or a `[[source]]` for the call.",
     citation: "GDPR 5(2), 25, 30",
     fix: "Say what the sensor captures, and where it stands: `#[sensor(Microphone, space = Home)]`.",
-    examples: &[],
+    checks: &[Check::Source(check)],
+    examples: &[
+        Example {
+            title: "A microphone is read and nobody says where it stands",
+            code: r#"let samples = mic::record();
+"#,
+            config: r#"[[source]]
+path = "mic::record"
+modality = "Microphone"
+"#,
+            seen: Seen::Model,
+            outcome: Outcome::Found,
+        },
+        Example {
+            title: "privacy.toml says what it captures",
+            code: r#"let samples = mic::record();
+"#,
+            config: r#"[[source]]
+path = "mic::record"
+modality = "Microphone"
+space = "Home"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Clear,
+        },
+    ],
 };
+
+fn check(case: &SourceCase<'_>) -> Option<Verdict> {
+    let modality = case.label.captures.iter().find_map(|capture| capture.modality)?;
+    let is_described = case.context.describes(&case.source.location.function);
+    if !matches!(case.source.declared_by, DeclaredBy::Model(_)) || is_described {
+        return None;
+    }
+    let callee = &case.source.callee;
+    let message =
+        format!("`{callee}` reads a sensor ({modality}), and nothing in the program says what it captures");
+    let label = format!("taken for {} by default", case.label.names());
+    let help = format!(
+        "write `#[sensor({modality}, space = ...)]` on the function around it, or in privacy.toml:\n\
+         [[source]]\npath = \"{callee}\"\nmodality = \"{modality}\"\nspace = \"...\""
+    );
+    Some(Verdict::of(&RULE, message, label).help(help))
+}

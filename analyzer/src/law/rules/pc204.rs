@@ -1,6 +1,11 @@
 //! People are captured and not told.
 
-use super::Rule;
+use privacy_check_vocabulary::TextKey;
+
+use super::{Example, Outcome, Rule, Seen};
+use crate::law::case::{Check, SourceCase};
+use crate::law::coverage::Coverage;
+use crate::law::draft::Verdict;
 use crate::law::level::Level;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,5 +17,90 @@ pub(super) static RULE: Rule = Rule {
     clears: "`notice`: where people read it, or the provision that exempts you.",
     citation: "GDPR 12-14; LIL 104; CSI L. 251-3",
     fix: "Post a notice where the data is captured, with the full text behind it, and declare it. For data that does not come from the person: Article 14.",
-    examples: &[],
+    checks: &[Check::Source(check)],
+    examples: &[
+        Example {
+            title: "Frames are stored and nobody is told",
+            code: r#"fn run() {
+    let frame = cam::grab();
+    app::out(&frame);
+}
+"#,
+            config: r#"[[source]]
+path = "cam::grab"
+category = "RawVideo"
+[[sink]]
+path = "app::out"
+kind = "Storage"
+[[processing]]
+id = "door"
+purpose = "AccessControl"
+data = ["RawVideo"]
+basis = "Contract"
+sinks = ["app::out"]
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Found,
+        },
+        Example {
+            title: "A notice is declared",
+            code: r#"fn run() {
+    let frame = cam::grab();
+    app::out(&frame);
+}
+"#,
+            config: r#"[[source]]
+path = "cam::grab"
+category = "RawVideo"
+[[sink]]
+path = "app::out"
+kind = "Storage"
+[[processing]]
+id = "door"
+purpose = "AccessControl"
+data = ["RawVideo"]
+basis = "Contract"
+sinks = ["app::out"]
+notice = "https://example.org/notice"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Clear,
+        },
+        Example {
+            title: "Frames go nowhere",
+            code: r#"fn run() {
+    let frame = cam::grab();
+}
+"#,
+            config: r#"[[source]]
+path = "cam::grab"
+category = "RawVideo"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Clear,
+        },
+    ],
 };
+
+fn check(case: &SourceCase<'_>) -> Option<Verdict> {
+    let has_notice = |coverage: &Coverage<'_>| {
+        coverage.covering().is_some_and(|declaration| declaration.keys.text(TextKey::Notice).is_some())
+    };
+    if !case.label.is_personal() || case.flows.is_empty() || has_notice(&case.coverage) {
+        return None;
+    }
+    let untold = case.flows.iter().find(|flow| !has_notice(&flow.coverage))?;
+    let message = format!(
+        "{} is captured by `{}` and leaves through {}, and no notice is declared",
+        case.label.names(),
+        case.source.callee,
+        untold.exit()
+    );
+    let label = format!("{} is captured here", case.label.names());
+    let coverage = if untold.coverage.covering().is_some() { untold.coverage } else { case.coverage };
+    let note = match coverage.covering() {
+        Some(declaration) => format!("{} covers this and declares no `notice`", declaration.name()),
+        None => untold.coverage.missing()?,
+    };
+    Some(Verdict::of(&RULE, message, label).note(note).related(coverage.place()))
+}

@@ -1,6 +1,10 @@
 //! Personal data in a log. Special categories make it an error.
 
-use super::Rule;
+use privacy_check_vocabulary::SinkKind;
+
+use super::{Example, Outcome, Rule, Seen};
+use crate::law::case::{Check, FlowCase};
+use crate::law::draft::Verdict;
 use crate::law::level::Level;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,5 +16,52 @@ pub(super) static RULE: Rule = Rule {
     clears: "Taking the data out before: a redacted `Debug`, a declassifier.",
     citation: "GDPR 5(1)(c), (f), 32",
     fix: "Redact what is logged, write a `Debug` of your own for the type, or log an event without the data.",
-    examples: &[],
+    checks: &[Check::Flow(check)],
+    examples: &[
+        Example {
+            title: "A frame is logged",
+            code: r#"log::debug!("{frame:?}");
+"#,
+            config: r#"[[source]]
+path = "cam::grab"
+category = "RawVideo"
+[[sink]]
+path = "app::out"
+kind = "Log"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Found,
+        },
+        Example {
+            title: "A frame is stored",
+            code: r#"fn run() {
+    let frame = cam::grab();
+    app::out(&frame);
+}
+"#,
+            config: r#"[[source]]
+path = "cam::grab"
+category = "RawVideo"
+[[sink]]
+path = "app::out"
+kind = "Storage"
+"#,
+            seen: Seen::Program,
+            outcome: Outcome::Clear,
+        },
+    ],
 };
+
+fn check(case: &FlowCase<'_>) -> Option<Verdict> {
+    if case.sink.kind != SinkKind::Log {
+        return None;
+    }
+    let message = format!("{} is written to a log by {}", case.data(), case.exit());
+    let verdict = Verdict::of(&RULE, message, format!("{} is logged here", case.label.names()));
+    Some(match case.label.special() {
+        Some(special) => {
+            verdict.at(Level::Deny).note(format!("{special} is a special category: this is an error"))
+        }
+        None => verdict,
+    })
+}

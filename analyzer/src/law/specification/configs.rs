@@ -1,0 +1,226 @@
+//! What `privacy.toml` says.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use privacy_check_vocabulary::compatibility::{
+    Context, Incompatibility, check_declassifier, check_processing,
+};
+use privacy_check_vocabulary::{Annotation, SinkKind, SinkLabel};
+
+use super::Builder;
+use crate::flow::spec::{DeclaredBy, FlowSpec, Input, OperationSpec, SinkSpec, SourceSpec, Target, TypeSpec};
+use crate::law::accept::{Accept, Scope};
+use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned};
+use crate::law::context::Declaration;
+use crate::law::draft::{Draft, Identity, Verdict};
+use crate::law::finding::Problem;
+use crate::law::labels::{Label, Operation};
+use crate::law::level::Level;
+use crate::law::rules;
+use crate::law::workspace::Place;
+use crate::models::transfer::{Expr, Place as Part, Root, Statement, Transfer};
+
+/// How many arguments `from = "any"` stands for; functions with more are not written by hand.
+const ARGUMENTS: u32 = 12;
+
+impl Builder<'_> {
+    /// Reads all files into the specification.
+    pub(super) fn configs(&mut self) {
+        for config in self.declared.configs {
+            self.register(config);
+            self.data(config);
+            self.exits(config);
+            self.flows(&config.flows);
+            for accept in &config.accepts {
+                self.accept(accept);
+            }
+        }
+    }
+
+    fn path(&mut self, path: &Spanned<String>) -> Target {
+        self.out.context.paths.push((path.value.clone(), path.place.clone()));
+        Target::Path(path.value.clone())
+    }
+
+    fn register(&mut self, config: &Config) {
+        let (controller, profiles) = self.controller(config.package.as_deref());
+        for entry in &config.processing {
+            let found = check_processing(&entry.keys, Context { controller });
+            for incompatibility in found {
+                let place = entry.place_of(incompatibility.key, incompatibility.element).clone();
+                self.incompatible(incompatibility, place, &format!("processing `{}`", entry.id));
+            }
+            self.register_paths(entry);
+            self.out.context.add_declaration(Declaration {
+                id: Some(entry.id.clone()),
+                keys: entry.keys.clone(),
+                controller: entry.keys.controller.or(controller),
+                profiles: if entry.profiles.is_empty() { profiles.clone() } else { entry.profiles.clone() },
+                place: entry.place.clone(),
+                package: config.package.clone(),
+            });
+        }
+    }
+
+    /// The paths in `sources` and `sinks` of an entry must name something that the specification knows.
+    fn register_paths(&mut self, entry: &Processing) {
+        for (key, paths) in [("sources", &entry.keys.sources), ("sinks", &entry.keys.sinks)] {
+            for (index, path) in paths.iter().enumerate() {
+                let place = entry.place_of(key, Some(index)).clone();
+                self.out.context.register_paths.push((path.clone(), place));
+            }
+        }
+    }
+
+    /// A declaration that can never be right is a finding of the rule that it breaks.
+    pub(super) fn incompatible(&mut self, found: Incompatibility, place: Place, what: &str) {
+        let Some(rule) = rules::find(found.rule) else { return };
+        let verdict = Verdict {
+            level: rule.level,
+            message: format!("{what}: {}", found.message),
+            label: format!("{} ({})", found.key, found.law),
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: vec![found.help.to_owned()],
+        };
+        let identity = Identity {
+            source_callee: what.to_owned(),
+            sink_callee: found.check.to_owned(),
+            ..Identity::default()
+        };
+        let draft =
+            Draft { rule: rule.id, verdict, primary: Some(place), identity, flow: None, steps: Vec::new() };
+        self.out.context.drafts.push(draft);
+    }
+
+    fn data(&mut self, config: &Config) {
+        for entry in &config.sources {
+            let target = self.path(&entry.path);
+            let Some(label) = Label::declared(&entry.label) else { continue };
+            let label = self.out.context.labels.id(label);
+            for output in entry.outputs.iter().copied() {
+                let target = target.clone();
+                let source = SourceSpec { target, output, label, declared_by: DeclaredBy::Config };
+                self.out.specification.sources.push(source);
+            }
+        }
+        for entry in &config.types {
+            let target = self.path(&entry.path);
+            let Some(label) = Label::declared(&entry.label) else { continue };
+            let label = self.out.context.labels.id(label);
+            let entry = TypeSpec { target, field: None, label, declared_by: DeclaredBy::Config };
+            self.out.specification.types.push(entry);
+        }
+        for entry in &config.derives {
+            let target = self.path(&entry.path);
+            self.operation(target, Operation::Derive(entry.derivation.clone()));
+        }
+        for entry in &config.declassifies {
+            let declassification = &entry.declassification;
+            if let Some(found) = check_declassifier(declassification.kind, declassification.claimed) {
+                self.incompatible(found, entry.claim_place.clone(), &format!("`{}`", entry.path.value));
+            }
+            let target = self.path(&entry.path);
+            self.operation(target, Operation::Declassify(declassification.clone()));
+        }
+    }
+
+    pub(super) fn operation(&mut self, target: Target, operation: Operation) {
+        let operation = self.out.context.labels.operation(operation);
+        self.out.specification.operations.push(OperationSpec { target, operation });
+    }
+
+    fn exits(&mut self, config: &Config) {
+        for entry in &config.sinks {
+            let target = self.path(&entry.path);
+            let kind = self.out.context.sink_id(entry.label.clone());
+            self.out.specification.sinks.push(SinkSpec {
+                target,
+                input: entry.input.clone(),
+                kind,
+                is_exit_type: entry.is_exit_type,
+                declared_by: DeclaredBy::Config,
+            });
+        }
+        for entry in &config.roles {
+            let target = self.path(&entry.path);
+            if let Some(kind) = sink_of_role(&entry.annotation) {
+                self.role_sink(target, kind, DeclaredBy::Config);
+            }
+        }
+    }
+
+    /// A decision and an actuator are exits too: what reaches them has an effect outside of the program.
+    pub(super) fn role_sink(&mut self, target: Target, kind: SinkKind, declared_by: DeclaredBy) {
+        let kind = self.out.context.sink_id(SinkLabel::new(kind));
+        let sink = SinkSpec { target, input: Input::Any, kind, is_exit_type: false, declared_by };
+        self.out.specification.sinks.push(sink);
+    }
+
+    /// All `[[flow]]` of one function are one model.
+    fn flows(&mut self, entries: &[FlowEntry]) {
+        let mut by_path: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
+        for entry in entries {
+            self.path(&entry.path);
+            by_path.entry(&entry.path.value).or_default().extend(statement(entry));
+        }
+        for (path, statements) in by_path {
+            self.out.specification.flows.push(FlowSpec {
+                target: Target::Path(path.to_owned()),
+                transfer: Arc::new(Transfer { statements }),
+                declared_by: DeclaredBy::Config,
+            });
+        }
+    }
+
+    fn accept(&mut self, entry: &AcceptEntry) {
+        let (rule, fingerprint) = entry.finding.value.split_once(':').expect("checked when it was read");
+        let rule = rules::find(rule).expect("checked when it was read");
+        self.add_accept(Accept {
+            rule: rule.id.to_owned(),
+            scope: Scope::Fingerprint(fingerprint.to_owned()),
+            reason: entry.reason.clone(),
+            owner: entry.owner.clone(),
+            until: entry.until,
+            place: entry.finding.place.clone(),
+        });
+    }
+
+    /// An acceptance of a forbid rule is a mistake in the call of the tool; all others are kept.
+    pub(super) fn add_accept(&mut self, accept: Accept) {
+        let forbidden = rules::find(&accept.rule).filter(|rule| rule.level == Level::Forbid);
+        match forbidden {
+            Some(rule) => self.out.problems.push(Problem {
+                message: format!("{} is a forbid rule and cannot be accepted", rule.id),
+                place: accept.place,
+                label: "no acceptance silences it".to_owned(),
+                help: Some(rule.fix.to_owned()),
+            }),
+            None => self.out.context.accepts.push(accept),
+        }
+    }
+}
+
+/// The kind of exit that a role makes of a function.
+pub(super) fn sink_of_role(annotation: &Annotation) -> Option<SinkKind> {
+    match annotation {
+        Annotation::Decision { .. } => Some(SinkKind::Decision),
+        Annotation::Actuator { .. } => Some(SinkKind::Actuator),
+        _ => None,
+    }
+}
+
+/// `to <- ~from`; none where nothing is passed on.
+fn statement(entry: &FlowEntry) -> Option<Statement> {
+    let part = |root| Part { root, steps: Vec::new() };
+    let labels = |root| Expr::Labels(Box::new(Expr::Place(part(root))));
+    let value = match entry.from {
+        Some(root) => labels(root),
+        None => {
+            let roots = std::iter::once(Root::Receiver).chain((0..ARGUMENTS).map(Root::Arg));
+            Expr::Join(roots.map(labels).collect())
+        }
+    };
+    Some(Statement { dst: Some(part(entry.to?)), replaces: false, value })
+}

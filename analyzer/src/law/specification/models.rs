@@ -1,0 +1,99 @@
+//! What the library models say about sources and exits.
+
+use std::collections::BTreeSet;
+
+use privacy_check_vocabulary::{Label as Data, SinkLabel};
+
+use super::Builder;
+use crate::flow::spec::{DeclaredBy, Input, Output, SinkSpec, SourceSpec, Target};
+use crate::law::labels::Label;
+use crate::models::Endpoint;
+
+impl Builder<'_> {
+    /// Adds the sources and exits of the models, as far as the configuration does not speak of the same function.
+    pub(super) fn models(&mut self) {
+        let library = self.declared.library;
+        let path = |target: &Target| match target {
+            Target::Path(path) => Some(path.clone()),
+            Target::Body { .. } => None,
+        };
+        let specification = &self.out.specification;
+        let sources: BTreeSet<_> = specification
+            .sources
+            .iter()
+            .filter_map(|source| Some((path(&source.target)?, source.output)))
+            .collect();
+        let sinks: BTreeSet<_> = specification.sinks.iter().filter_map(|sink| path(&sink.target)).collect();
+        for source in library.sources() {
+            let Some(output) = output(source.output) else { continue };
+            if sources.contains(&(source.path.clone(), output)) {
+                continue;
+            }
+            let label = Label::declared(&Data {
+                categories: source.categories.clone(),
+                modality: source.modality,
+                space: source.space,
+                origin: source.origin,
+                ..Data::default()
+            });
+            let Some(label) = label else { continue };
+            let label = self.out.context.labels.id(label);
+            let target = Target::Path(source.path.clone());
+            let declared_by = DeclaredBy::Model(source.model.to_string());
+            self.out.specification.sources.push(SourceSpec { target, output, label, declared_by });
+        }
+        for sink in library.sinks().iter().filter(|sink| !sinks.contains(&sink.path)) {
+            let kind = self.out.context.sink_id(SinkLabel::new(sink.kind));
+            for input in inputs(&sink.inputs) {
+                let target = Target::Path(sink.path.clone());
+                let declared_by = DeclaredBy::Model(sink.model.to_string());
+                self.out.specification.sinks.push(SinkSpec {
+                    target,
+                    input,
+                    kind,
+                    is_exit_type: false,
+                    declared_by,
+                });
+            }
+        }
+        for exit in library.exits().iter().filter(|exit| !sinks.contains(&exit.path)) {
+            let kind = self.out.context.sink_id(SinkLabel::new(exit.kind));
+            self.out.specification.sinks.push(SinkSpec {
+                target: Target::Path(exit.path.clone()),
+                input: Input::Any,
+                kind,
+                is_exit_type: true,
+                declared_by: DeclaredBy::Model(exit.model.to_string()),
+            });
+        }
+    }
+}
+
+fn output(end: Endpoint) -> Option<Output> {
+    match end {
+        Endpoint::Return => Some(Output::Return),
+        Endpoint::Receiver => Some(Output::Receiver),
+        Endpoint::Arg(argument) => Some(Output::Arg(argument)),
+        Endpoint::CallbackArg(argument) => Some(Output::CallbackArg(argument)),
+        Endpoint::Any | Endpoint::CallbackReturn => None,
+    }
+}
+
+/// The arguments of one call are one input, whatever else leaves is another.
+fn inputs(ends: &[Endpoint]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let mut arguments = Vec::new();
+    for end in ends {
+        match end {
+            Endpoint::Any => inputs.push(Input::Any),
+            Endpoint::Receiver => inputs.push(Input::Receiver),
+            Endpoint::Arg(argument) => arguments.push(*argument),
+            Endpoint::CallbackReturn => inputs.push(Input::CallbackReturn),
+            Endpoint::Return | Endpoint::CallbackArg(_) => {}
+        }
+    }
+    if !arguments.is_empty() {
+        inputs.push(Input::Args(arguments));
+    }
+    inputs
+}
