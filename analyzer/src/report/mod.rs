@@ -2,8 +2,17 @@
 //!
 //! One model, many renderers. None of them reads a file, a clock or the environment.
 
+mod build;
+mod github;
+mod human;
+mod json;
 pub mod model;
+mod sarif;
+mod short;
+mod text;
+mod uri;
 
+pub use build::{LAW_DATE, Run};
 pub use model::{Analysed, NotSeen, OverviewRow, Report, SinkCount};
 
 /// Gives the text of source files to the renderers that show it.
@@ -49,6 +58,11 @@ pub struct Style<'a> {
 
 /// The report in one of its forms, to be written to standard output.
 pub fn render(report: &Report, format: Format, style: Style<'_>) -> String {
-    let _ = (report, format, style);
-    String::new()
+    match format {
+        Format::Human => human::render(report, style),
+        Format::Short => short::render(report),
+        Format::Json => json::render(report, style),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+    }
 }

@@ -1,0 +1,217 @@
+//! Blocks with source lines, as rustc draws them: one block for each flow, with all its rules.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
+
+use super::model::Report;
+use super::{Colour, Style, text};
+use crate::flow::result::HopKind;
+use crate::law::finding::{Finding, Problem, Step};
+use crate::law::level::Level;
+use crate::law::workspace::Place;
+
+/// How many steps between source and sink are shown.
+const STEPS: usize = 12;
+
+/// The whole run.
+pub(super) fn render(report: &Report, style: Style<'_>) -> String {
+    let mut out = String::new();
+    for line in text::analysed(report) {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push('\n');
+    for problem in &report.problems {
+        let _ = writeln!(out, "{}\n", self::problem(problem, style));
+    }
+    for block in blocks(&report.findings) {
+        let _ = writeln!(out, "{}\n", self::block(&block, style));
+    }
+    let overview = text::overview(report);
+    if !overview.is_empty() {
+        out.push_str("what is captured and where it goes:\n");
+        for row in overview {
+            let _ = writeln!(out, "  {row}");
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", text::summary(report));
+    out
+}
+
+/// One finding by itself, for the `rendered` text of cargo's messages.
+pub(super) fn finding(finding: &Finding, style: Style<'_>) -> String {
+    block(&[finding], style)
+}
+
+/// Findings of one flow, where the first of them stands; the most severe of a flow comes first.
+fn blocks(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut blocks: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let same = |block: &&mut Vec<&Finding>| finding.flow.is_some() && block[0].flow == finding.flow;
+        match blocks.iter_mut().find(same) {
+            Some(block) => block.push(finding),
+            None => blocks.push(vec![finding]),
+        }
+    }
+    for block in &mut blocks {
+        block.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.rule));
+    }
+    blocks
+}
+
+fn renderer(style: Style<'_>) -> Renderer {
+    let renderer = match style.colour {
+        Colour::Styled => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    };
+    renderer.decor_style(DecorStyle::Ascii).term_width(style.width)
+}
+
+fn tone(level: Level) -> Tone<'static> {
+    match level {
+        Level::Forbid | Level::Deny => Tone::ERROR,
+        Level::Warn => Tone::WARNING,
+        Level::Note => Tone::NOTE,
+    }
+}
+
+fn block(findings: &[&Finding], style: Style<'_>) -> String {
+    let first = findings[0];
+    let marks = marks(first);
+    let texts: Vec<Option<Arc<str>>> = marks.iter().map(|(file, _)| style.sources.text(file)).collect();
+    let mut group = tone(first.level)
+        .primary_title(first.message.as_str())
+        .id(first.rule)
+        .elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
+    for ((file, marks), source) in marks.iter().zip(&texts) {
+        group = match source.as_deref().and_then(|source| snippet(file, source, marks)) {
+            Some(snippet) => group.element(snippet),
+            None => group.element(origin(&marks[0].place)),
+        };
+    }
+    let way = way(&first.steps);
+    if let Some(way) = &way {
+        group = group.element(Tone::NOTE.message(way.as_str()));
+    }
+    let body = body(first);
+    for (tone, message) in &body {
+        group = group.element(tone.clone().message(message.as_str()));
+    }
+    let further: Vec<_> = findings[1..]
+        .iter()
+        .map(|finding| (tone(finding.level), also(finding), self::body(finding)))
+        .collect();
+    let mut groups = vec![group];
+    for (tone, title, body) in &further {
+        let mut group = Group::with_title(tone.clone().secondary_title(title.as_str()));
+        for (tone, message) in body {
+            group = group.element(tone.clone().message(message.as_str()));
+        }
+        groups.push(group);
+    }
+    renderer(style).render(&groups)
+}
+
+/// The title of a further rule about the same flow.
+fn also(finding: &Finding) -> String {
+    format!("[{}] {}", finding.rule, finding.message)
+}
+
+/// What stands below the source lines: remarks, the rule's sentence and citation, what to do, the commands.
+fn body(finding: &Finding) -> Vec<(Tone<'static>, String)> {
+    let rule = text::rule(finding);
+    let mut body: Vec<(Tone<'static>, String)> = Vec::new();
+    body.extend(finding.notes.iter().map(|note| (Tone::NOTE, note.clone())));
+    for related in &finding.related {
+        body.push((Tone::NOTE, format!("{} ({})", related.message, text::position(&related.place))));
+    }
+    body.push((Tone::NOTE, format!("{} [{}]", rule.sentence, rule.citation)));
+    body.push((Tone::HELP, rule.fix.to_owned()));
+    body.extend(finding.help.iter().map(|help| (Tone::HELP, help.clone())));
+    body.push((Tone::HELP, text::commands(finding)));
+    body
+}
+
+/// A place to be marked in the source.
+struct Mark {
+    place: Place,
+    label: String,
+    is_primary: bool,
+}
+
+/// The marks of a finding by file, that of the primary place first.
+fn marks(finding: &Finding) -> Vec<(String, Vec<Mark>)> {
+    let mut marks: Vec<(String, Vec<Mark>)> = Vec::new();
+    let mut add = |place: &Place, label: String, is_primary: bool| {
+        let mark = Mark { place: place.clone(), label, is_primary };
+        match marks.iter_mut().find(|(file, _)| *file == place.file) {
+            Some((_, marks)) => marks.push(mark),
+            None => marks.push((place.file.clone(), vec![mark])),
+        }
+    };
+    if let Some(primary) = &finding.primary {
+        add(primary, finding.label.clone(), true);
+    }
+    let source = finding.steps.first().filter(|step| {
+        step.kind == HopKind::Source
+            && step.place.is_in_workspace()
+            && finding.primary.as_ref() != Some(&step.place)
+    });
+    if let Some(step) = source {
+        add(&step.place, step.message.clone(), false);
+    }
+    marks
+}
+
+fn snippet<'a>(file: &'a str, source: &'a str, marks: &'a [Mark]) -> Option<Snippet<'a, Annotation<'a>>> {
+    let mut snippet = Snippet::source(source).line_start(1).path(file);
+    for mark in marks {
+        let range = text::bytes(source, &mark.place)?;
+        let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        snippet = snippet.annotation(kind.span(range).label(mark.label.as_str()));
+    }
+    Some(snippet)
+}
+
+fn origin(place: &Place) -> Origin<'_> {
+    Origin::path(place.file.as_str()).line(place.line as usize).char_column(place.column as usize)
+}
+
+/// The steps between source and sink, one line each; long ways are shortened in the middle.
+fn way(steps: &[Step]) -> Option<String> {
+    let last = steps.len().checked_sub(1)?;
+    let between = steps.get(1..last).filter(|between| !between.is_empty())?;
+    let mut out = format!("the way of the data, in {}:", text::count(steps.len(), "step"));
+    let omitted = between.len().saturating_sub(STEPS);
+    for (index, step) in between.iter().enumerate() {
+        if omitted > 0 && index == STEPS / 2 {
+            let _ = write!(
+                out,
+                "\n... {}, shown by `--message-format json` ...",
+                text::count(omitted, "further step")
+            );
+        }
+        if omitted > 0 && (STEPS / 2..STEPS / 2 + omitted).contains(&index) {
+            continue;
+        }
+        let _ = write!(out, "\n{}: {}", text::position(&step.place), step.message);
+    }
+    Some(out)
+}
+
+pub(super) fn problem(problem: &Problem, style: Style<'_>) -> String {
+    let source = style.sources.text(&problem.place.file);
+    let mark = [Mark { place: problem.place.clone(), label: problem.label.clone(), is_primary: true }];
+    let group = Group::with_title(Tone::ERROR.primary_title(problem.message.as_str()));
+    let mut group = match source.as_deref().and_then(|source| snippet(&problem.place.file, source, &mark)) {
+        Some(snippet) => group.element(snippet),
+        None => group.element(origin(&problem.place)),
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Tone::HELP.message(help.as_str()));
+    }
+    renderer(style).render(&[group])
+}
