@@ -931,7 +931,13 @@ fn is_transparent(engine: &mut Engine, ty: TypeId) -> bool {
         && let crate::mir::syntax::SegmentName::Name(name) = last.name
         && matches!(
             interner.str(name),
-            "Pin" | "Box" | "ManuallyDrop" | "MaybeUninit" | "MaybeDangling" | "AssertUnwindSafe" | "Wrapping"
+            "Pin"
+                | "Box"
+                | "ManuallyDrop"
+                | "MaybeUninit"
+                | "MaybeDangling"
+                | "AssertUnwindSafe"
+                | "Wrapping"
         )
         && path.segments.len() >= 2
     {

@@ -6,8 +6,10 @@
 use super::result::Location;
 use super::trace::Site;
 use crate::facts::source::{Function, SourceIndex};
-use crate::mir::syntax::{Body, ConstantKind, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind};
-use crate::program::Program;
+use crate::mir::syntax::{
+    AggregateKind, Body, ConstantKind, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind,
+};
+use crate::program::{BodyId, Program};
 
 /// How many statements are looked at to find one that somebody wrote.
 const MAX_STEPS_BACK: usize = 400;
@@ -90,6 +92,10 @@ fn nearest(
 ) -> Location {
     let found = spans_before(body, site).into_iter().find(|span| is_users(program, source, home, span));
     let Some(span) = found else {
+        // A closure that a macro made all by itself: it stands where it is created.
+        if let Some(creation) = creation_of(program, site.body) {
+            return locate(program, creation);
+        }
         let own = own_span(body, site).into_iter().flatten().next();
         let first = body.locals.first().and_then(|local| local.span);
         let known = first.filter(|span| is_users(program, source, home, span)).or(own).or(first);
@@ -116,31 +122,52 @@ fn nearest(
     }
 }
 
+/// Where a closure or coroutine is created in the body around it.
+fn creation_of(program: &Program, body: BodyId) -> Option<Site> {
+    let parent = program.parent(body)?;
+    let def_path = program.body(body).def_path;
+    for (block, content) in program.body(parent).blocks.iter().enumerate() {
+        for (statement, content) in content.statements.iter().enumerate() {
+            if let StatementKind::Assign(_, Rvalue::Aggregate(kind, _)) = &content.kind
+                && let AggregateKind::Closure(path)
+                | AggregateKind::Coroutine(path)
+                | AggregateKind::CoroutineClosure(path) = kind
+                && *path == def_path
+            {
+                return Some(Site { body: parent, block: block as u32, statement: statement as u32 });
+            }
+        }
+    }
+    None
+}
+
 /// Spans of what runs before a site, the nearest first.
 fn spans_before(body: &Body, site: Site) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut block = site.block;
-    let mut end = site.statement as usize;
     let mut seen = vec![false; body.blocks.len()];
-    while spans.len() < MAX_STEPS_BACK && (block as usize) < body.blocks.len() && !seen[block as usize] {
-        seen[block as usize] = true;
+    let mut queue = std::collections::VecDeque::from([(site.block, site.statement as usize)]);
+    while let Some((block, end)) = queue.pop_front() {
+        let Some(seen) = seen.get_mut(block as usize).filter(|seen| !**seen) else { continue };
+        *seen = true;
         let statements = &body.blocks[block as usize].statements;
         for statement in statements[..end.min(statements.len())].iter().rev() {
             if matches!(statement.kind, StatementKind::Assign(..)) {
                 spans.push(statement.span);
             }
         }
-        let before = body.blocks.iter().position(|candidate| {
-            !candidate.is_cleanup && super::frame::successors(&candidate.terminator.kind).contains(&block)
-        });
-        let Some(before) = before else { break };
-        let candidate = &body.blocks[before];
-        if let TerminatorKind::Call { callee_span, .. } = &candidate.terminator.kind {
-            spans.push(*callee_span);
+        if spans.len() > MAX_STEPS_BACK {
+            break;
         }
-        spans.push(candidate.terminator.span);
-        block = before as u32;
-        end = usize::MAX;
+        for (index, before) in body.blocks.iter().enumerate() {
+            if before.is_cleanup || !super::frame::successors(&before.terminator.kind).contains(&block) {
+                continue;
+            }
+            if let TerminatorKind::Call { callee_span, .. } = &before.terminator.kind {
+                spans.push(*callee_span);
+            }
+            spans.push(before.terminator.span);
+            queue.push_back((index as u32, usize::MAX));
+        }
     }
     spans
 }

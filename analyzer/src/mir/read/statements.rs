@@ -1,6 +1,6 @@
 //! Statements and terminators.
 
-use super::super::syntax::{BlockId, Place, Statement, StatementKind, Terminator, TerminatorKind};
+use super::super::syntax::{BlockId, Place, Span, Statement, StatementKind, Terminator, TerminatorKind};
 use super::cursor::Parser;
 use super::error::{Fail, Read};
 use super::rvalues::Value;
@@ -65,7 +65,9 @@ impl<'t> Parser<'t, '_> {
         self.pos = after;
         Ok(match kind {
             Kind::Dropped => Line::Dropped,
-            Kind::Statement(kind) => Line::Statement(Statement { kind, span }),
+            Kind::Statement(kind) => {
+                Line::Statement(Statement { kind, span: self.written_by_the_user(span) })
+            }
             Kind::Terminator(mut kind) => {
                 if let TerminatorKind::Call { callee_span, func, .. } = &mut kind {
                     let is_named = matches!(func, super::super::syntax::Operand::Const(constant) if constant.ty.is_some());
@@ -75,6 +77,15 @@ impl<'t> Parser<'t, '_> {
                 Line::Terminator(Terminator { kind, span })
             }
         })
+    }
+
+    /// The span of a statement; where that lies in another crate's macro, the span of a constant in it that does not.
+    fn written_by_the_user(&self, span: Span) -> Span {
+        let is_elsewhere = |span: &Span| self.interner.str(span.file).starts_with('/');
+        if !is_elsewhere(&span) {
+            return span;
+        }
+        self.comments.iter().map(|comment| comment.span).find(|span| !is_elsewhere(span)).unwrap_or(span)
     }
 
     fn kind(&mut self) -> Read<Kind> {
