@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{UnitFacts, Unread};
+use crate::mir::captures;
 use crate::mir::read::{DUMP_SUFFIX, ReadError, def_path_of_file, read_body};
 use crate::mir::syntax::{AggregateKind, Body, Rvalue, StatementKind};
 
@@ -29,6 +30,7 @@ pub fn lower_dump_dir(directory: &Path, mut unit: UnitFacts) -> UnitFacts {
     }
     let missing = missing_closures(&unit);
     unit.unread.extend(missing);
+    refuse_incomplete_closures(&mut unit);
     let UnitFacts { bodies, interner, unread, .. } = &mut unit;
     bodies.sort_by(|left, right| interner.str(left.def_path).cmp(interner.str(right.def_path)));
     unread.sort_by(|left, right| (&left.name, &left.reason).cmp(&(&right.name, &right.reason)));
@@ -52,6 +54,14 @@ fn dump_names(directory: &Path) -> std::io::Result<Vec<String>> {
 fn read_file(directory: &Path, name: &str, unit: &mut UnitFacts) -> Result<Body, String> {
     let text = std::fs::read_to_string(directory.join(name)).map_err(|error| error.to_string())?;
     read_body(&text, name, &mut unit.interner).map_err(|error: ReadError| error.to_string())
+}
+
+/// Adds the captures that rustc does not print; a body in which they cannot be told is unread.
+fn refuse_incomplete_closures(unit: &mut UnitFacts) {
+    for (index, reason) in captures::complete(&mut unit.bodies, &unit.interner).into_iter().rev() {
+        let body = unit.bodies.remove(index);
+        unit.unread.push(Unread { name: unit.interner.str(body.def_path).to_owned(), reason });
+    }
 }
 
 /// Closures and coroutines that a body makes, and of which there is no file.

@@ -56,7 +56,7 @@ pub enum Type {
     /// `{async block@file:1:2: 3:4}`, `{async fn body of f()}`, `{async closure body ...}`, `{gen block ...}`,
     /// `{coroutine@...}`: as printed between the braces.
     Coroutine(Symbol),
-    /// `*const T is !null`, `unsafe<'a> T` and other rare wrappers: the wrapper's text and what it wraps.
+    /// `(u32) is 1..`, `unsafe<'a> T` and other rare wrappers: the pattern or the wrapper, and what it wraps.
     Wrapped(Symbol, TypeId),
 }
 
@@ -216,6 +216,8 @@ pub struct Variable {
     pub name: Symbol,
     /// Its place; none for a constant.
     pub place: Option<Place>,
+    /// Where it is declared: in a closure, where the captured variable is declared.
+    pub span: Span,
 }
 
 /// A global allocation that a constant points to.

@@ -159,7 +159,7 @@ impl<'t> Parser<'t, '_> {
         {
             decl.span = Some(span);
         }
-        Ok(Variable { name, place })
+        Ok(Variable { name, place, span })
     }
 
     /// `mut _1: T; // in scope 1 at ..`
@@ -271,7 +271,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn allocations(&mut self) -> Read<Vec<(Symbol, Allocation)>> {
-        let mut allocations = Vec::new();
+        let mut allocations = std::mem::take(&mut self.allocations);
         while self.pos < self.bytes.len() {
             self.newline()?;
             let start = self.pos;

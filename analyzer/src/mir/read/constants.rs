@@ -1,9 +1,10 @@
 //! Constants, and the comments below a statement that tell their types.
 
 use super::super::intern::{PathId, TypeId};
-use super::super::syntax::{Constant, ConstantKind, Span, Type};
+use super::super::syntax::{Allocation, Constant, ConstantKind, Span, Type};
 use super::cursor::{Parser, is_ident};
 use super::error::{Fail, Read};
+use super::names::def_path_of_def_id;
 use super::types::is_primitive;
 
 /// `mir::ConstOperand`: what the compiler says of one constant of the statement above.
@@ -161,6 +162,8 @@ impl<'t> Parser<'t, '_> {
                 self.skip_brackets()?;
                 self.pointer(start)
             }
+            b'<' if self.starts_with("<static(DefId(") => self.static_by_def_id()?,
+            b'S' | b'I' | b'Z' if self.at_raw_value() => self.raw_value()?,
             _ => return self.named_constant(),
         };
         let text = self.since(start);
@@ -189,6 +192,54 @@ impl<'t> Parser<'t, '_> {
             return ConstantKind::Allocation(self.interner.symbol(name));
         }
         ConstantKind::Literal(self.interner.symbol(text))
+    }
+
+    /// `<static(DefId(0:30 ~ ws[a513]::TABLE))>`: the address of a static that holds bytes. It gets a name and an entry
+    /// among the allocations, as other statics have.
+    fn static_by_def_id(&mut self) -> Read<ConstantKind> {
+        let start = self.pos;
+        self.pos += "<static(".len();
+        let def_id = self.pos;
+        self.pos += "DefId".len();
+        self.skip_brackets()?;
+        let path = def_path_of_def_id(self.since(def_id))
+            .ok_or(Fail { at: start, expected: "the path of a static" })?;
+        self.expect(")>")?;
+        let name = self.symbol_since(start);
+        // Paths of the crate's own items are printed without its name.
+        let own = self.interner.str(self.def_path).split("::").next().unwrap_or("");
+        let path = path.strip_prefix(own).and_then(|path| path.strip_prefix("::")).unwrap_or(&path);
+        let Ok(path) = Parser::new(path, self.def_path, self.interner).path() else {
+            return Err(Fail { at: start, expected: "the path of a static" });
+        };
+        if self.allocations.iter().all(|allocation| allocation.0 != name) {
+            self.allocations.push((name, Allocation::Static(path)));
+        }
+        Ok(ConstantKind::Allocation(name))
+    }
+
+    /// Whether a value stands here that rustc knows no better form for than that of its own data structure.
+    fn at_raw_value(&self) -> bool {
+        ["Slice { ", "Indirect { ", "ZeroSized: ", "Scalar("].iter().any(|start| self.starts_with(start))
+    }
+
+    /// `Slice { alloc_id: alloc27, meta: 2 }: &std::ffi::CStr`
+    fn raw_value(&mut self) -> Read<ConstantKind> {
+        let start = self.pos;
+        self.ident()?;
+        self.skip_spaces();
+        if self.peek() != b':' {
+            self.skip_brackets()?;
+        }
+        let text = self.since(start);
+        let allocation = text.split_once("{ alloc_id: ").and_then(|(_, rest)| rest.split(',').next());
+        let kind = match allocation {
+            Some(allocation) => ConstantKind::Allocation(self.interner.symbol(allocation)),
+            None => ConstantKind::Literal(self.interner.symbol(text)),
+        };
+        self.expect(": ")?;
+        self.ty()?;
+        Ok(kind)
     }
 
     fn named_constant(&mut self) -> Read<Constant> {

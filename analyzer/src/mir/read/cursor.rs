@@ -1,7 +1,7 @@
 //! Position in the text, and the small steps that all rules are made of.
 
 use super::super::intern::{Interner, Symbol};
-use super::super::syntax::LocalDecl;
+use super::super::syntax::{Allocation, LocalDecl};
 use super::constants::ConstComment;
 use super::error::{Fail, Read};
 
@@ -15,6 +15,8 @@ pub(super) struct Parser<'t, 'i> {
     pub(super) def_path: Symbol,
     /// The locals that are declared so far.
     pub(super) locals: Vec<Option<LocalDecl>>,
+    /// Statics that constants name by their definition, then the allocations at the end.
+    pub(super) allocations: Vec<(Symbol, Allocation)>,
     /// The closure or coroutine that the comments below the statement speak of.
     pub(super) definition: Option<Symbol>,
     /// The file of the last span: most spans of a body lie in one file.
@@ -34,6 +36,7 @@ impl<'t, 'i> Parser<'t, 'i> {
             interner,
             def_path,
             locals: Vec::new(),
+            allocations: Vec::new(),
             definition: None,
             last_file: None,
             comments: Vec::new(),

@@ -33,6 +33,8 @@ impl<'t> Parser<'t, '_> {
         }
         while self.peek() == b':' && self.peek_at(1) == b':' {
             self.pos += 2;
+            // rustc prints the anonymous constants of other crates as `krate::::path::{constant#0}`.
+            self.eat("::");
             let segment = if self.eat("<impl ") {
                 Segment { name: self.impl_name()?, args: Box::default() }
             } else {
@@ -202,8 +204,9 @@ impl<'t> Parser<'t, '_> {
                 Ok(GenericArg::Assoc(name, self.ty()?))
             }
             // `Item: Bound` in the source text of an anonymous parameter is `Item = impl Bound`.
-            b':' if self.starts_with(": ") => {
+            b':' | b' ' if self.starts_with(": ") || self.starts_with(" : ") => {
                 let name = self.assoc_name(start);
+                self.skip_spaces();
                 self.pos += ": ".len();
                 let bounds = self.bounds()?;
                 Ok(GenericArg::Assoc(name, self.interner.type_(Type::Opaque(bounds))))

@@ -8,6 +8,29 @@ use super::error::Read;
 impl<'t> Parser<'t, '_> {
     /// A type.
     pub(super) fn ty(&mut self) -> Read<TypeId> {
+        let ty = self.plain_type()?;
+        if self.peek() == b' ' && self.eat(" is ") { self.pattern_type(ty) } else { Ok(ty) }
+    }
+
+    /// The pattern in `(u32) is 1..` and `*const T is !null`: a type of which some values are excluded.
+    fn pattern_type(&mut self, ty: TypeId) -> Read<TypeId> {
+        let start = self.pos;
+        loop {
+            while !matches!(self.peek(), b',' | b')' | b'>' | b';' | b']' | b'}' | b' ' | b'\n' | 0) {
+                self.pos += 1;
+            }
+            if !self.eat(" | ") {
+                break;
+            }
+        }
+        if self.pos == start {
+            return self.fail("a pattern");
+        }
+        let pattern = self.symbol_since(start);
+        Ok(self.interner.type_(Type::Wrapped(pattern, ty)))
+    }
+
+    fn plain_type(&mut self) -> Read<TypeId> {
         let value = match self.peek() {
             b'&' => self.reference()?,
             b'*' => self.raw_pointer()?,
