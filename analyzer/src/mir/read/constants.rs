@@ -151,7 +151,12 @@ impl<'t> Parser<'t, '_> {
             }
             b'0'..=b'9' | b'-' | b'+' => {
                 self.skip_number();
-                return Ok(self.plain_literal(start));
+                if !self.eat(" is ") {
+                    return Ok(self.plain_literal(start));
+                }
+                // A number of which some values are excluded: `1_u32 is 1..`.
+                self.skip_pattern()?;
+                ConstantKind::Literal(self.symbol_since(start))
             }
             b'(' if self.eat("()") => return Ok(self.plain_literal(start)),
             b'(' | b'[' => {

@@ -53,15 +53,19 @@ impl Fail {
         let at = self.at.min(text.len());
         let before = &text.as_bytes()[..at];
         let line = 1 + memchr::memchr_iter(b'\n', before).count();
-        if at == text.len() {
-            return ReadError::Unfinished { line: if text.is_empty() { 0 } else { line } };
+        // A brace in the first column closes the body; what stands behind it are allocations.
+        if at == text.len() || memchr::memmem::find(text.as_bytes(), b"\n}\n").is_none() {
+            return ReadError::Unfinished { line: text.lines().count() };
         }
         let start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
         let rest = String::from_utf8_lossy(&text.as_bytes()[at..text.len().min(at + 200)]);
         ReadError::Unexpected {
             line,
             column: at - start + 1,
-            expected: self.expected,
+            expected: match self.expected.trim() {
+                "" => "another indentation or an empty line",
+                expected => expected,
+            },
             found: rest.lines().next().unwrap_or("").chars().take(60).collect(),
         }
     }

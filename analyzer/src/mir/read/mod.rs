@@ -34,3 +34,6 @@ pub fn read_body(text: &str, file_name: &str, interner: &mut Interner) -> Result
     let def_path = interner.symbol(&def_path);
     Parser::new(text, def_path, interner).body().map_err(|fail| fail.locate(text))
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,17 @@ impl<'t> Parser<'t, '_> {
     /// The pattern in `(u32) is 1..` and `*const T is !null`: a type of which some values are excluded.
     fn pattern_type(&mut self, ty: TypeId) -> Read<TypeId> {
         let start = self.pos;
+        self.skip_pattern()?;
+        let pattern = self.symbol_since(start);
+        Ok(self.interner.type_(Type::Wrapped(pattern, ty)))
+    }
+
+    /// `1..`, `!null`, `(i32::MIN..=-1 | 1..)`
+    pub(super) fn skip_pattern(&mut self) -> Read<()> {
+        if self.peek() == b'(' {
+            return self.skip_brackets();
+        }
+        let start = self.pos;
         loop {
             while !matches!(self.peek(), b',' | b')' | b'>' | b';' | b']' | b'}' | b' ' | b'\n' | 0) {
                 self.pos += 1;
@@ -23,11 +34,7 @@ impl<'t> Parser<'t, '_> {
                 break;
             }
         }
-        if self.pos == start {
-            return self.fail("a pattern");
-        }
-        let pattern = self.symbol_since(start);
-        Ok(self.interner.type_(Type::Wrapped(pattern, ty)))
+        if self.pos == start { self.fail("a pattern") } else { Ok(()) }
     }
 
     fn plain_type(&mut self) -> Read<TypeId> {
