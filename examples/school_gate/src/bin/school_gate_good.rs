@@ -1,0 +1,33 @@
+//! A badge, a list, a gate. Entries are kept for thirty days.
+
+use std::io;
+
+use privacy_check::processing;
+use school_gate::badge::{Reader, ValidBadges};
+use school_gate::entries::EntryLog;
+use school_gate::gate::Gate;
+use school_gate::settings::Settings;
+
+fn main() -> io::Result<()> {
+    morning(&Settings::from_arguments(std::env::args())?)?;
+    println!("the morning is over");
+    Ok(())
+}
+
+#[processing(id = "gate-badge")]
+fn morning(settings: &Settings) -> io::Result<()> {
+    let valid = ValidBadges::of_this_year();
+    let entries = EntryLog::in_file(settings.data.join("entries.txt"));
+    let mut reader = Reader::open(settings.badges.as_deref())?;
+    let mut gate = Gate::default();
+    entries.forget_old()?;
+    while let Some(badge) = reader.tap() {
+        if valid.admit(&badge) {
+            gate.open();
+            entries.note(&badge)?;
+        } else {
+            gate.refuse();
+        }
+    }
+    Ok(())
+}

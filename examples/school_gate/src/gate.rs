@@ -1,0 +1,26 @@
+//! The gate itself.
+
+use privacy_check::actuator;
+
+/// A gate that opens for a moment.
+#[derive(Debug, Default)]
+pub struct Gate {
+    openings: u32,
+    refusals: u32,
+}
+
+impl Gate {
+    /// Lets somebody in.
+    #[actuator(effect = SimilarlySignificant)]
+    pub fn open(&mut self) {
+        self.openings += 1;
+        println!("the gate opens");
+    }
+
+    /// Does not.
+    #[actuator(effect = SimilarlySignificant)]
+    pub fn refuse(&mut self) {
+        self.refusals += 1;
+        println!("the gate stays shut");
+    }
+}
