@@ -825,6 +825,7 @@ impl Engine<'_> {
             }
             Type::Slice(_) => "std::slice".to_owned(),
             Type::Array(..) => "std::array".to_owned(),
+            Type::Primitive(name) if self.program.interner().str(*name) == "str" => "std::str".to_owned(),
             Type::Path(_) => self.head_name(ty),
             _ => String::new(),
         }

@@ -307,7 +307,7 @@ impl<'a> Engine<'a> {
             Some(name) => name.clone(),
             None => self.program.path_names(path),
         };
-        let self_head = name.self_ty.map(|ty| self.head_with_references(ty));
+        let self_head = name.self_ty.map(|ty| self.head_with_references(ty)).filter(|head| !head.is_empty());
         let output = match sig.map(|sig| self.program.interner().get_type(sig)) {
             Some(Type::FnDef(sig, _) | Type::FnPtr(sig)) => sig.output,
             _ => None,
