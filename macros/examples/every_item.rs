@@ -114,8 +114,8 @@ pub enum Event<T> {
 }
 
 /// An enum with one variant.
-#[personal_data(OffenceData)]
 #[derive(Debug)]
+#[personal_data(OffenceData)]
 pub enum Suspicion {
     /// Of somebody.
     Of(#[personal_data(Identifier)] u64),

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use privacy_check::sink;
 
-use crate::classify::SoundEvent;
+use crate::classify::{Kind, SoundEvent};
 use crate::meter::Level;
 
 /// A connection, or none where the program only tries out what it would say.
@@ -33,11 +33,12 @@ impl ControlRoom {
     /// The line is broken.
     #[sink(Network, recipient = "control-room", region = "FR", args(event))]
     pub fn report(&mut self, event: SoundEvent) -> io::Result<()> {
-        let code = match event {
-            SoundEvent::Glass => 1_u8,
-            SoundEvent::Cry => 2,
+        let code = match event.kind {
+            Kind::Glass => 1,
+            Kind::Cry => 2,
         };
-        self.send(&[b'E', code])
+        let [high, low] = event.loudness.to_be_bytes();
+        self.send(&[b'E', code, high, low])
     }
 
     /// Reports how loud the last minute was.
