@@ -64,7 +64,7 @@ impl Evidence<'_> {
     /// The steps of a path, in words.
     fn steps(&self, hops: &[Hop], source: &str, sink: &str) -> Vec<Step> {
         let step = |hop: &Hop| Step {
-            kind: hop.kind.clone(),
+            kind: hop.kind,
             place: self.workspace.place(&hop.location),
             message: words(hop, source, sink),
         };

@@ -1,7 +1,5 @@
 //! What the code itself declares: annotations with what they are said of, and comments that accept findings.
 
-mod read;
-
 use privacy_check_vocabulary::Annotation;
 
 use super::accept::Accept;

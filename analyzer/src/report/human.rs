@@ -102,7 +102,7 @@ fn block(findings: &[&Finding], style: Style<'_>) -> String {
     }
     let further: Vec<_> = findings[1..]
         .iter()
-        .map(|finding| (tone(finding.level), also(finding), self::body(finding)))
+        .map(|finding| (tone(finding.level), also(finding), further_body(finding, &body)))
         .collect();
     let mut groups = vec![group];
     for (tone, title, body) in &further {
@@ -118,6 +118,12 @@ fn block(findings: &[&Finding], style: Style<'_>) -> String {
 /// The title of a further rule about the same flow.
 fn also(finding: &Finding) -> String {
     format!("[{}] {}", finding.rule, finding.message)
+}
+
+/// What a further rule about the same flow has to add.
+fn further_body(finding: &Finding, said: &[(Tone<'static>, String)]) -> Vec<(Tone<'static>, String)> {
+    let is_new = |(_, message): &(Tone<'_>, String)| said.iter().all(|(_, known)| known != message);
+    body(finding).into_iter().filter(is_new).collect()
 }
 
 /// What stands below the source lines: remarks, the rule's sentence and citation, what to do, the commands.

@@ -19,7 +19,7 @@ pub(super) fn settle(evidence: &Evidence<'_>, drafts: Vec<Draft>) -> Outcome {
         Some(finding)
     };
     outcome.findings = findings.into_iter().filter_map(shown).collect();
-    outcome.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    outcome.findings.sort_by_cached_key(order);
     renumber_flows(&mut outcome.findings);
     outcome
 }
@@ -66,7 +66,7 @@ fn numbered(mut drafts: Vec<Draft>) -> Vec<Finding> {
         };
         findings.push(finding(draft, format!("{fingerprint:08x}")));
     }
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.sort_by_cached_key(order);
     findings
 }
 
@@ -137,7 +137,7 @@ fn accept(evidence: &Evidence<'_>, findings: &mut Vec<Finding>, outcome: &mut Ou
             place: accept.place.clone(),
         });
     }
-    outcome.accepted.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
+    outcome.accepted.sort_by_cached_key(|accepted| order(&accepted.finding));
     idle
 }
 

@@ -191,7 +191,7 @@ impl<'v, 'f> TableReader<'v, 'f> {
 
     /// Every key that was not asked for becomes a problem.
     pub(super) fn finish(self, file: &mut FileReader<'f>) {
-        for (key, _) in self.table {
+        for key in self.table.keys() {
             if self.asked.contains(&&*key.name) {
                 continue;
             }
