@@ -53,6 +53,13 @@ impl<'t> Parser<'t, '_> {
                 Type::Infer
             }
             b'<' => Type::Path(self.path()?),
+            b'f' if self.starts_with("for<") && !self.at_fn_type() => {
+                // `impl for<'a> Fn(&'a A) -> for<'a> B<'a>`: the names are those of the bound around it.
+                self.pos += "for".len();
+                self.binder_names()?;
+                self.expect(" ")?;
+                return self.ty();
+            }
             b'#' if self.eat("#[target_features] ") => self.fn_type()?,
             byte if is_ident_start(byte) => self.named_type()?,
             _ => return self.fail("a type"),
