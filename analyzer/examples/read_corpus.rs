@@ -26,7 +26,10 @@ fn read_directory(directory: &Path) -> usize {
     let megabytes = text_size(directory) as f64 / 1e6;
     let wall = Instant::now();
     let before = processor_seconds();
-    let unit = lower_dump_dir(directory, UnitFacts { crate_name: name.clone().into_owned(), ..UnitFacts::default() });
+    let unit = lower_dump_dir(
+        directory,
+        UnitFacts { crate_name: name.clone().into_owned(), ..UnitFacts::default() },
+    );
     let seconds = match (before, processor_seconds()) {
         (Some(before), Some(after)) => after - before,
         _ => wall.elapsed().as_secs_f64(),
@@ -57,6 +60,7 @@ fn processor_seconds() -> Option<f64> {
 fn peak_megabytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse().ok());
+    let kilobytes =
+        line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse().ok());
     kilobytes.unwrap_or(0.0_f64) / 1e3
 }

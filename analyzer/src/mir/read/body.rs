@@ -167,7 +167,7 @@ impl<'t> Parser<'t, '_> {
         self.eat("mut ");
         let local = self.local()?;
         self.expect(": ")?;
-        let ty = self.ty()?;
+        let ty = self.repeated_type(b';', |rest| rest.trim_ascii_start().starts_with(b"//"))?;
         while self.eat(" as UserTypeProjection ") {
             self.skip_brackets()?;
         }

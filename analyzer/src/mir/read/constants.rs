@@ -45,7 +45,7 @@ impl<'t> Parser<'t, '_> {
         }
         self.expect("const_: Const { ty: ")?;
         let ty_start = self.pos;
-        let ty = self.ty()?;
+        let ty = self.repeated_type(b',', |rest| rest.starts_with(b" val: "))?;
         let ty_end = self.pos;
         self.expect(", val: ")?;
         let end = self.line_end();

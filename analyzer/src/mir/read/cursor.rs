@@ -1,6 +1,8 @@
 //! Position in the text, and the small steps that all rules are made of.
 
-use super::super::intern::{Interner, Symbol};
+use rustc_hash::FxHashMap;
+
+use super::super::intern::{Interner, Symbol, TypeId};
 use super::super::syntax::{Allocation, LocalDecl};
 use super::constants::ConstComment;
 use super::error::{Fail, Read};
@@ -19,6 +21,8 @@ pub(super) struct Parser<'t, 'i> {
     pub(super) allocations: Vec<(Symbol, Allocation)>,
     /// The closure or coroutine that the comments below the statement speak of.
     pub(super) definition: Option<Symbol>,
+    /// Types that were read, by their text.
+    pub(super) types: FxHashMap<&'t [u8], TypeId>,
     /// The file of the last span: most spans of a body lie in one file.
     pub(super) last_file: Option<(&'t [u8], Symbol)>,
     /// The comments that stand below the statement that is being read, in the order of its constants.
@@ -38,6 +42,7 @@ impl<'t, 'i> Parser<'t, 'i> {
             locals: Vec::new(),
             allocations: Vec::new(),
             definition: None,
+            types: FxHashMap::default(),
             last_file: None,
             comments: Vec::new(),
             comments_used: 0,

@@ -127,9 +127,8 @@ impl<'t> Parser<'t, '_> {
             b'C' if self.eat("ConstEvalCounter") => true,
             b'C' if self.eat("Coverage::") => {
                 self.ident()?;
-                if self.peek() == b'(' {
-                    self.skip_brackets()?;
-                } else if self.eat(" ") {
+                self.eat(" ");
+                if matches!(self.peek(), b'(' | b'{') {
                     self.skip_brackets()?;
                 }
                 true

@@ -12,6 +12,25 @@ impl<'t> Parser<'t, '_> {
         if self.peek() == b' ' && self.eat(" is ") { self.pattern_type(ty) } else { Ok(ty) }
     }
 
+    /// A type behind which `separator` stands, and then what `follows` accepts. Bodies repeat the types of their
+    /// locals and callees: a text that was read once is not read again.
+    pub(super) fn repeated_type(&mut self, separator: u8, follows: fn(&[u8]) -> bool) -> Read<TypeId> {
+        let start = self.pos;
+        let line = &self.bytes[start..self.line_end()];
+        let mut ends = memchr::memchr_iter(separator, line).filter(|end| follows(&line[end + 1..]));
+        let Some(length) = ends.next() else { return self.ty() };
+        let text = &line[..length];
+        if let Some(ty) = self.types.get(text) {
+            self.pos = start + length;
+            return Ok(*ty);
+        }
+        let ty = self.ty()?;
+        if self.pos == start + length {
+            self.types.insert(text, ty);
+        }
+        Ok(ty)
+    }
+
     /// The pattern in `(u32) is 1..` and `*const T is !null`: a type of which some values are excluded.
     fn pattern_type(&mut self, ty: TypeId) -> Read<TypeId> {
         let start = self.pos;
@@ -48,7 +67,8 @@ impl<'t> Parser<'t, '_> {
                 self.pos += 1;
                 Type::Never
             }
-            b'_' if !is_ident(self.peek_at(1)) && !(self.peek_at(1) == b':' && self.peek_at(2) == b':') => {
+            // `_` is a type, `_::_serde::Serializer` a path.
+            b'_' if !is_ident(self.peek_at(1)) && !self.starts_with("_::") => {
                 self.pos += 1;
                 Type::Infer
             }
