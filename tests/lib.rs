@@ -1,1 +1,3 @@
 //! What the tests of `cargo privacy-check` share.
+
+pub mod project;

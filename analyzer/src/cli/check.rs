@@ -1,36 +1,212 @@
-//! The stages of a check, one after the other.
+//! The stages of a check, one after the other: the one place that knows them all.
 
-use super::args::CheckArgs;
+use std::time::Instant;
+
+use clap::ArgMatches;
+use privacy_check_vocabulary::Date;
+
+use super::args::{CheckArgs, Language};
+use super::day::day;
 use super::exit::Exit;
+use super::files::{SourceFiles, configs};
+use super::in_code::in_code;
+use super::levels::levels;
+use super::output::{self, Output};
 use super::progress::Console;
-use crate::extract::{self, ExtractError, Verbosity};
+use super::units;
+use crate::extract::{self, ExtractError, Extraction, Verbosity};
+use crate::law::check::Evidence;
+use crate::law::level::Levels;
+use crate::law::specification::Declared;
+use crate::program::Program;
+use crate::report::{Analysed, Report, Run, Style};
+use crate::{flow, law, models, report};
+
+/// How many columns a line has where no terminal says.
+const COLUMNS: usize = 140;
 
 /// Analyses the selection and shows what was found.
-pub(super) fn check(args: &CheckArgs) -> Exit {
-    let verbosity = match (args.output.quiet, args.output.verbose) {
+pub(super) fn check(args: &CheckArgs, matches: &ArgMatches) -> Exit {
+    output::set_colors(&args.output);
+    let console = Console::new(match (args.output.quiet, args.output.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, 0) => Verbosity::Normal,
         (false, _) => Verbosity::Verbose,
-    };
-    let console = Console::new(verbosity);
-    let selection = args.selection();
-    let extraction = match extract::extract(&selection, &console) {
-        Ok(extraction) => extraction,
-        Err(error) => {
-            console.error(&error.to_string());
-            return exit_of(&error);
+    });
+    match run(args, matches, &console) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            console.error(&failure.message);
+            if args.output.message_format == super::args::MessageFormat::Json {
+                println!(r#"{{"reason":"build-finished","success":false}}"#);
+            }
+            failure.exit
         }
-    };
-    for unit in &extraction.units {
-        console
-            .detail("Read", &format!("{} {}: {} bodies", unit.package, unit.target, unit.facts.bodies.len()));
     }
-    Exit::Success
 }
 
-fn exit_of(error: &ExtractError) -> Exit {
-    match error {
-        ExtractError::DoesNotCompile | ExtractError::Unreadable { .. } => Exit::DoesNotCompile,
+/// Why there are no results.
+struct Failure {
+    message: String,
+    exit: Exit,
+}
+
+impl Failure {
+    fn usage(error: impl ToString) -> Failure {
+        Failure { message: error.to_string(), exit: Exit::Usage }
+    }
+}
+
+impl From<ExtractError> for Failure {
+    fn from(error: ExtractError) -> Failure {
+        let exit = match error {
+            ExtractError::DoesNotCompile | ExtractError::Unreadable { .. } => Exit::DoesNotCompile,
+            _ => Exit::Usage,
+        };
+        Failure { message: error.to_string(), exit }
+    }
+}
+
+fn run(args: &CheckArgs, matches: &ArgMatches, console: &Console) -> Result<Exit, Failure> {
+    // What is wrong with the call is said before anything is compiled.
+    if args.output.lang == Language::Fr {
+        return Err(Failure::usage("results in French are not available yet; leave out `--lang fr`"));
+    }
+    let levels = levels(matches).map_err(Failure::usage)?;
+    let day = day(args.as_of.as_deref()).map_err(Failure::usage)?;
+    let place = Output::open(&args.output).map_err(Failure::usage)?;
+
+    let extraction = extract::extract(&args.selection(), console)?;
+    let timings = extraction.timings;
+    console.detail(
+        "Extracted",
+        &format!(
+            "in {:.2?}, with `cargo check` {:.2?}, loading facts {:.2?}",
+            timings.metadata + timings.check + timings.load,
+            timings.check,
+            timings.load
+        ),
+    );
+    let sources = SourceFiles::new(&extraction.workspace_root);
+    let report = analyse(extraction, args, day, &levels, console)?;
+    console.done();
+
+    let style = Style { sources: &sources, colour: output::colour(&args.output), width: COLUMNS };
+    let text = report::render(&report, output::format(args.output.message_format), style);
+    place.write(&text).map_err(Failure::usage)?;
+    Ok(exit(&report))
+}
+
+/// Everything behind the extraction. Pure, but for reading `privacy.toml`.
+fn analyse(
+    mut extraction: Extraction,
+    args: &CheckArgs,
+    day: Date,
+    levels: &Levels,
+    console: &Console,
+) -> Result<Report, Failure> {
+    let mut stages = Stages::start(console);
+    let files = configs(&extraction).map_err(Failure::usage)?;
+    let parsed: Vec<_> = files.iter().map(law::config::parse).collect();
+    let mut problems: Vec<_> = parsed.iter().flat_map(|parsed| parsed.problems.clone()).collect();
+    let configs: Vec<_> = parsed.into_iter().map(|parsed| parsed.config).collect();
+
+    let workspace = units::workspace(&extraction);
+    let unread = units::unread(&extraction, &workspace);
+    let selected = units::selected(&extraction);
+    let analysed = analysed(&extraction, args, day);
+    let facts = extraction.units.iter_mut().map(|unit| std::mem::take(&mut unit.facts)).collect();
+    stages.next("Linking");
+    let mut program = Program::link(facts);
+
+    stages.next("Preparing");
+    let code = in_code(&program, &workspace);
+    let library = models::library();
+    let mut prepared = law::specification(Declared { code: &code, configs: &configs, library });
+    problems.append(&mut prepared.problems);
+
+    stages.next("Following");
+    let entry_points = program.entry_points(&selected);
+    let labels = &mut prepared.context.labels;
+    let result = flow::analyse(&mut program, &prepared.specification, labels, &entry_points);
+
+    stages.next("Judging");
+    let not_selected = extraction.absent_crates;
+    let context = &prepared.context;
+    let evidence = Evidence {
+        result: &result,
+        context,
+        workspace: &workspace,
+        unread: &unread,
+        not_selected: &not_selected,
+        day,
+        levels,
+    };
+    let outcome = law::check(evidence);
+    let run =
+        Run { result: &result, context, workspace: &workspace, unread: &unread, problems: &problems, levels };
+    let report = Report::of(run, outcome, analysed);
+    stages.end();
+    Ok(report)
+}
+
+fn analysed(extraction: &Extraction, args: &CheckArgs, day: Date) -> Analysed {
+    let mut packages: Vec<String> =
+        extraction.selected_packages.iter().map(|package| package.name.clone()).collect();
+    packages.sort();
+    let selected = extraction.units.iter().filter(|unit| unit.is_selected);
+    let mut targets: Vec<String> = selected
+        .map(|unit| {
+            let kind = unit.kinds.first().map_or("", String::as_str);
+            let test = if unit.is_test && kind != "test" { " (test)" } else { "" };
+            format!("{kind} {}{test}", unit.target)
+        })
+        .collect();
+    targets.sort();
+    Analysed {
+        packages,
+        targets,
+        features: args.selection.features_text(),
+        toolchain: short_version(&extraction.toolchain.version),
+        as_of: day.to_string(),
+        ..Analysed::default()
+    }
+}
+
+/// `rustc 1.95.0` of `rustc 1.95.0 (59807616e 2026-04-14)`
+fn short_version(version: &str) -> String {
+    version.split(" (").next().unwrap_or(version).to_owned()
+}
+
+fn exit(report: &Report) -> Exit {
+    match report.exit_code() {
+        0 => Exit::Success,
+        1 => Exit::Findings,
+        3 => Exit::Incomplete,
         _ => Exit::Usage,
+    }
+}
+
+/// Says which stage runs, and with `-v` how long each took.
+struct Stages<'a> {
+    console: &'a Console,
+    current: Option<(&'static str, Instant)>,
+}
+
+impl<'a> Stages<'a> {
+    fn start(console: &'a Console) -> Stages<'a> {
+        Stages { console, current: None }
+    }
+
+    fn next(&mut self, name: &'static str) {
+        self.end();
+        self.console.busy(name, "flows");
+        self.current = Some((name, Instant::now()));
+    }
+
+    fn end(&mut self) {
+        if let Some((name, started)) = self.current.take() {
+            self.console.detail(name, &format!("flows took {:.2?}", started.elapsed()));
+        }
     }
 }

@@ -2,35 +2,100 @@
 
 mod args;
 mod check;
+mod day;
 mod exit;
+mod files;
+mod in_code;
+mod init;
+mod levels;
+mod output;
 mod progress;
+mod units;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 pub use self::exit::Exit;
 
-use self::args::{Cli, Subcommands};
+use self::args::{Cli, Listed, Subcommands};
+use self::progress::Console;
+use crate::extract::Verbosity;
+use crate::{law, models};
 
 /// Runs the tool: as a compiler if cargo called it as one, else as a command.
 pub fn main() -> ExitCode {
     if let Some(code) = crate::extract::run_if_called_as_compiler() {
         return code;
     }
-    let cli = match Cli::try_parse_from(own_args(std::env::args_os())) {
-        Ok(cli) => cli,
-        Err(error) => return refused(&error),
-    };
-    run(cli).into()
+    let parsed = Cli::command()
+        .try_get_matches_from(own_args(std::env::args_os()))
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    match parsed {
+        Ok((cli, matches)) => run(cli, &matches).into(),
+        Err(error) => refused(&error),
+    }
 }
 
-fn run(cli: Cli) -> Exit {
-    match cli.command {
-        None => check::check(&cli.check),
-        Some(Subcommands::Check(args)) => check::check(&args),
-        _ => Exit::Usage,
+fn run(cli: Cli, matches: &ArgMatches) -> Exit {
+    let Some(command) = cli.command else { return check::check(&cli.check, matches) };
+    match command {
+        Subcommands::Check(args) => {
+            check::check(&args, matches.subcommand_matches("check").unwrap_or(matches))
+        }
+        Subcommands::Init(args) => match init::init(&args) {
+            Ok(path) => {
+                console().status("Created", &format!("`{}`; run `cargo privacy-check` now", path.display()));
+                Exit::Success
+            }
+            Err(error) => usage(&error.to_string()),
+        },
+        Subcommands::Explain { rule } => match law::rules::find(&rule) {
+            Some(rule) => show(&rule.explain()),
+            None => {
+                let nearest = law::rules::nearest(&rule).map(|name| format!(" (did you mean `{name}`?)"));
+                let nearest = nearest.unwrap_or_default();
+                usage(&format!(
+                    "no rule is named `{rule}`{nearest}; `cargo privacy-check list rules` shows all"
+                ))
+            }
+        },
+        Subcommands::List { what } => {
+            let lines = match what {
+                Listed::Rules => law::list_rules(),
+                Listed::Models => law::list_models(models::library()),
+                Listed::Terms => law::list_terms(),
+            };
+            show(&(lines.join("\n") + "\n"))
+        }
+        Subcommands::Trace(_) => not_yet("trace"),
+        Subcommands::Graph(_) => not_yet("graph"),
+        Subcommands::Report(_) => not_yet("report"),
+        Subcommands::Baseline(_) => not_yet("baseline"),
+        Subcommands::Diff(_) => not_yet("diff"),
+    }
+}
+
+fn console() -> Console {
+    Console::new(Verbosity::Normal)
+}
+
+fn usage(message: &str) -> Exit {
+    console().error(message);
+    Exit::Usage
+}
+
+fn not_yet(name: &str) -> Exit {
+    usage(&format!(
+        "`cargo privacy-check {name}` is not available yet; `cargo privacy-check --help` shows what is"
+    ))
+}
+
+fn show(text: &str) -> Exit {
+    match output::Output::Stdout.write(text) {
+        Ok(()) => Exit::Success,
+        Err(error) => usage(&error.to_string()),
     }
 }
 

@@ -1,0 +1,56 @@
+//! The units of an extraction, as the later stages want to know them.
+
+use std::path::Path;
+
+use crate::extract::{Extraction, Unit};
+use crate::law;
+use crate::law::check::Unread;
+use crate::law::workspace::Workspace;
+
+/// The workspace for law and reports; its units are in the order in which they are linked.
+pub(super) fn workspace(extraction: &Extraction) -> Workspace {
+    let text = |path: &Path| path.display().to_string();
+    let unit = |unit: &Unit| law::workspace::Unit {
+        package_id: unit.package_id.clone(),
+        package: unit.package.clone(),
+        manifest_path: text(&unit.package_directory.join("Cargo.toml")),
+        target: unit.target.clone(),
+        target_kinds: unit.kinds.clone(),
+        crate_types: unit.cargo_target.crate_types.iter().map(ToString::to_string).collect(),
+        src_path: text(&unit.src_path),
+        edition: unit.cargo_target.edition.to_string(),
+        base_dir: unit.facts.base_dir.clone(),
+    };
+    let root = text(&extraction.workspace_root).replace('\\', "/");
+    Workspace { root, units: extraction.units.iter().map(unit).collect() }
+}
+
+/// The indices of the units that the user asked for.
+pub(super) fn selected(extraction: &Extraction) -> Vec<usize> {
+    let units = extraction.units.iter().enumerate();
+    units.filter(|(_, unit)| unit.is_selected).map(|(index, _)| index).collect()
+}
+
+/// What should have been read and was not: bodies, and source files whose items are therefore not known.
+pub(super) fn unread(extraction: &Extraction, workspace: &Workspace) -> Vec<Unread> {
+    let mut all = Vec::new();
+    for unit in &extraction.units {
+        for body in &unit.facts.unread {
+            all.push(Unread { name: body.name.clone(), reason: body.reason.clone(), place: None });
+        }
+        let base = &unit.facts.base_dir;
+        for (file, reason) in &unit.facts.source.unread {
+            // A module without a file is one that is configured out: rustc would not have compiled it otherwise.
+            if Path::new(base).join(file).is_file() {
+                all.push(Unread {
+                    name: workspace.relative(base, file),
+                    reason: reason.clone(),
+                    place: None,
+                });
+            }
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
