@@ -672,6 +672,16 @@ impl<'a> Engine<'a> {
         *self.cells.entry((site, number, callers)).or_insert(next)
     }
 
+    fn target_name(&self, target: &super::spec::Target) -> String {
+        match target {
+            super::spec::Target::Path(path) => path.clone(),
+            super::spec::Target::Body { def_path, .. } => match self.program.matches(target).first() {
+                Some(body) => self.program.display_name(*body),
+                None => def_path.clone(),
+            },
+        }
+    }
+
     /// A label that comes to be by a source of the specification.
     pub(super) fn new_source(
         &mut self,
@@ -682,10 +692,7 @@ impl<'a> Engine<'a> {
         let spec = &self.endpoints.sources[source];
         let origin = Origin {
             site,
-            callee: match &spec.target {
-                super::spec::Target::Path(path) => path.clone(),
-                super::spec::Target::Body { def_path, .. } => def_path.clone(),
-            },
+            callee: self.target_name(&spec.target),
             label: spec.label,
             source: Some(source),
             declared_by: spec.declared_by.clone(),

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-notice",
     level: Level::Deny,
     sentence: "People filmed or heard are not told.",
-    trigger: "Personal data is captured and goes somewhere, and no processing that covers it declares a `notice`.",
+    trigger: "Personal data is captured under a declared processing, or by a sensor and goes somewhere, and no processing that covers it declares a `notice`.",
     clears: "`notice`: where people read it, or the provision that exempts you.",
     citation: "GDPR 12-14; LIL 104; CSI L. 251-3",
     fix: "Post a notice where the data is captured, with the full text behind it, and declare it. For data that does not come from the person: Article 14.",
@@ -86,21 +86,34 @@ fn check(case: &SourceCase<'_>) -> Option<Verdict> {
     let has_notice = |coverage: &Coverage<'_>| {
         coverage.covering().is_some_and(|declaration| declaration.keys.text(TextKey::Notice).is_some())
     };
-    if !case.label.is_personal() || case.flows.is_empty() || has_notice(&case.coverage) {
+    if !case.label.is_personal() || has_notice(&case.coverage) {
         return None;
     }
-    let untold = case.flows.iter().find(|flow| !has_notice(&flow.coverage))?;
+    // Who declares a processing of what is captured here must declare the notice too. Where nothing is declared at
+    // all, that is said of each flow; only a sensor owes people a notice whatever else is missing.
+    let is_declared = case.coverage.covering().is_some();
+    let is_sensor = case.label.captures.iter().any(|capture| capture.modality.is_some());
+    let untold = case.flows.iter().find(|flow| {
+        !has_notice(&flow.coverage) && (flow.coverage.covering().is_some() || is_declared || is_sensor)
+    });
+    if untold.is_none() && !is_declared {
+        return None;
+    }
+    let leaves = untold.map(|flow| format!(" and leaves through {}", flow.exit())).unwrap_or_default();
     let message = format!(
-        "{} is captured by `{}` and leaves through {}, and no notice is declared",
+        "{} is captured by `{}`{leaves}, and no notice is declared",
         case.label.names(),
         case.source.callee,
-        untold.exit()
     );
     let label = format!("{} is captured here", case.label.names());
-    let coverage = if untold.coverage.covering().is_some() { untold.coverage } else { case.coverage };
-    let note = match coverage.covering() {
-        Some(declaration) => format!("{} covers this and declares no `notice`", declaration.name()),
-        None => untold.coverage.missing()?,
+    let coverage = match untold {
+        Some(flow) if flow.coverage.covering().is_some() => flow.coverage,
+        _ => case.coverage,
+    };
+    let note = match (coverage.covering(), untold) {
+        (Some(declaration), _) => format!("{} covers this and declares no `notice`", declaration.name()),
+        (None, Some(flow)) => flow.coverage.missing()?,
+        (None, None) => return None,
     };
     Some(Verdict::of(&RULE, message, label).note(note).related(coverage.place()))
 }
