@@ -364,14 +364,19 @@ impl Frame {
                 }
                 run.found_none = before;
                 let ty = self.type_of_place(engine, run, place);
-                let from = args.first().and_then(|arg| match arg {
+                // Of `From<T>` the parameter is what is converted; other traits' parameters are not the argument's type.
+                let is_conversion = name.starts_with("std::convert::");
+                let from = args.first().filter(|_| is_conversion).and_then(|arg| match arg {
                     Expr::Place(place) => self.type_of_place(engine, run, place),
                     _ => None,
                 });
                 let body = match (ty, name.rsplit_once("::")) {
                     (Some(ty), Some((trait_, method))) => {
                         let args: Vec<TypeId> = from.into_iter().collect();
-                        engine.trait_method_with(ty, trait_, &args, method)
+                        match args.is_empty() {
+                            true => engine.own_method(ty, trait_, method),
+                            false => engine.trait_method_with(ty, trait_, &args, method),
+                        }
                     }
                     _ => None,
                 };
@@ -536,7 +541,10 @@ impl Frame {
         // Of a reference to a collection the items are references; of a reference to an iterator they are its items.
         let (is_reference, is_iterator) =
             match part.ty.map(|ty| engine.program.interner().get_type(ty).clone()) {
-                Some(Type::Ref { to, .. }) => (true, is_iterator_type(engine, to)),
+                Some(Type::Ref { to, .. }) => {
+                    let to = engine.peel(to);
+                    (true, !is_collection_type(engine, to))
+                }
                 _ => (false, false),
             };
         let ty = part.ty.and_then(|ty| {
@@ -713,12 +721,28 @@ fn assoc(engine: &Engine, bounds: &[Bound], wanted: &str) -> Option<TypeId> {
     })
 }
 
-fn is_iterator_type(engine: &mut Engine, ty: TypeId) -> bool {
+/// What is turned into an iterator over references when it is iterated by reference. Everything else that is behind a
+/// reference and yields something is an iterator already.
+fn is_collection_type(engine: &mut Engine, ty: TypeId) -> bool {
     match engine.program.interner().get_type(ty).clone() {
-        Type::Dyn(_) | Type::Opaque(_) => true,
+        Type::Slice(_) | Type::Array(..) => true,
         Type::Path(_) => {
             let name = engine.head_name(ty);
-            name.contains("::iter::") || name.ends_with("::Iter") || name.ends_with("IntoIter")
+            matches!(
+                name.strip_prefix("std::"),
+                Some(
+                    "vec::Vec"
+                        | "option::Option"
+                        | "result::Result"
+                        | "collections::HashMap"
+                        | "collections::HashSet"
+                        | "collections::BTreeMap"
+                        | "collections::BTreeSet"
+                        | "collections::VecDeque"
+                        | "collections::BinaryHeap"
+                        | "collections::LinkedList"
+                )
+            )
         }
         _ => false,
     }
