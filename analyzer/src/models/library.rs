@@ -191,36 +191,35 @@ impl Library {
     /// What the function passes on, if it is known. The narrowest entry wins: one self type before the whole trait,
     /// one type of the result before all, an exact name before a pattern.
     pub fn flow(&self, callee: Callee<'_>) -> Option<&Flow> {
-        self.flow_by_name(callee).or_else(|| {
-            let path = self.rename(callee.path);
-            let self_type = callee.self_type.and_then(|t| self.rename(t));
-            let result = callee.result.and_then(|t| self.rename(t));
-            if path.is_none() && self_type.is_none() && result.is_none() {
-                return self.flow_by_pattern(callee.path);
-            }
-            let renamed = Callee {
-                path: path.as_deref().unwrap_or(callee.path),
-                self_type: self_type.as_deref().or(callee.self_type),
-                result: result.as_deref().or(callee.result),
-            };
-            self.flow_by_name(renamed).or_else(|| self.flow_by_pattern(renamed.path))
-        })
+        let path = self.rename(callee.path);
+        let self_type = callee.self_type.and_then(|t| self.rename(t));
+        let result = callee.result.and_then(|t| self.rename(t));
+        let renamed = Callee {
+            path: path.as_deref().unwrap_or(callee.path),
+            self_type: self_type.as_deref().or(callee.self_type),
+            result: result.as_deref().or(callee.result),
+        };
+        self.flow_of_type(callee)
+            .or_else(|| self.flow_of_type(renamed))
+            .or_else(|| self.flow_of_name(callee.path, callee.result))
+            .or_else(|| self.flow_of_name(renamed.path, renamed.result))
+            .or_else(|| self.flow_by_pattern(renamed.path))
     }
 
-    fn flow_by_name(&self, callee: Callee<'_>) -> Option<&Flow> {
-        let find = |name: &str| {
-            let narrow = callee.result.and_then(|result| self.flows.get(&format!("{name}@{result}")));
-            narrow.or_else(|| self.flows.get(name))
+    /// The entry for the trait's method on one self type.
+    fn flow_of_type(&self, callee: Callee<'_>) -> Option<&Flow> {
+        let self_type = callee.self_type?;
+        let (trait_path, method) = callee.path.rsplit_once("::")?;
+        let find = |self_type: &str| {
+            self.flow_of_name(&format!("<{self_type} as {trait_path}>::{method}"), callee.result)
         };
-        let of_type = |self_type: &str| {
-            let (trait_path, method) = callee.path.rsplit_once("::")?;
-            find(&format!("<{self_type} as {trait_path}>::{method}"))
-        };
-        let mut found = callee.self_type.and_then(of_type);
-        if found.is_none() && callee.self_type.is_some_and(|self_type| self_type.starts_with('&')) {
-            found = of_type("std::reference");
-        }
-        found.or_else(|| find(callee.path))
+        let any_reference = || if self_type.starts_with('&') { find("std::reference") } else { None };
+        find(self_type).or_else(any_reference)
+    }
+
+    fn flow_of_name(&self, name: &str, result: Option<&str>) -> Option<&Flow> {
+        let narrow = result.and_then(|result| self.flows.get(&format!("{name}@{result}")));
+        narrow.or_else(|| self.flows.get(name))
     }
 
     fn flow_by_pattern(&self, path: &str) -> Option<&Flow> {
@@ -477,7 +476,7 @@ mod tests {
         let is = |text: &str| Some(parse(text).expect("valid"));
         assert_eq!(found("demo::Get::get", Some("demo::Other"), None), is("return := self"));
         assert_eq!(found("demo::Get::get", Some("demo::Bag"), None), is("return := self[]"));
-        assert_eq!(found("demo::Get::get", Some("demo::inner::Bag"), None), is("return := self"));
+        assert_eq!(found("demo::Get::get", Some("demo::inner::Bag"), None), is("return := self[]"));
         assert_eq!(found("demo::Get::get", Some("&demo::Bag"), None), is("return := self*"));
         assert_eq!(found("demo::Get::get", None, Some("std::string::String")), is("return := ~self"));
         assert_eq!(found("user::_::_demo::Get::get", None, None), is("return := self"));
