@@ -98,9 +98,10 @@ fn run(example: &Example) -> Vec<Finding> {
 fn seen(example: &Example, prepared: &mut Prepared) -> FlowResult {
     let mut result = FlowResult::default();
     let specification = prepared.specification.clone();
-    if example.seen != Seen::Unmatched {
-        result.matched = prepared.context.paths.iter().map(|(path, _)| path.clone()).collect();
+    if example.seen == Seen::Unmatched {
+        return result;
     }
+    result.matched = prepared.context.paths.iter().map(|(path, _)| path.clone()).collect();
     let Some(said) = specification.sources.first() else { return result };
     let Target::Path(callee) = &said.target else { unreachable!("examples declare by path") };
     let processing = specification.processing.first().map(|spec| spec.processing);
