@@ -81,21 +81,27 @@ impl Evidence<'_> {
 }
 
 fn words(hop: &Hop, source: &str, sink: &str) -> String {
-    let what = &hop.what;
+    let what = quoted(&hop.what);
     match hop.kind {
-        HopKind::Source => format!("{source} comes to be here: `{what}`"),
-        HopKind::Assign => format!("`{what}` holds it"),
-        HopKind::Call => format!("it goes into the call of `{what}`"),
-        HopKind::Return => format!("it comes back from `{what}`"),
-        HopKind::CellWrite => format!("it is written into `{what}`, which is shared"),
-        HopKind::CellRead => format!("it is read from `{what}`, which is shared"),
-        HopKind::Model => format!("`{what}` passes it on"),
+        HopKind::Source => format!("{source} comes to be here: {what}"),
+        HopKind::Assign => format!("{what} holds it"),
+        HopKind::Call => format!("it goes into the call of {what}"),
+        HopKind::Return => format!("it comes back from {what}"),
+        HopKind::CellWrite => format!("it is written into {what}, which is shared"),
+        HopKind::CellRead => format!("it is read from {what}, which is shared"),
+        HopKind::Model => format!("{what} passes it on"),
         HopKind::Default => {
-            format!("`{what}` is assumed to pass it on: neither a body nor a model of it was read")
+            format!("{what} is assumed to pass it on: neither a body nor a model of it was read")
         }
-        HopKind::Operation => format!("`{what}` makes something else of it"),
-        HopKind::Sink => format!("it leaves through `{what}` ({sink})"),
+        HopKind::Operation => format!("{what} makes something else of it"),
+        HopKind::Sink => format!("it leaves through {what} ({sink})"),
     }
+}
+
+/// Names stand between back quotes, words (`the result`) do not.
+fn quoted(what: &str) -> String {
+    let is_name = !what.starts_with("the ") && !what.starts_with("a ");
+    if is_name { format!("`{what}`") } else { what.to_owned() }
 }
 
 #[cfg(test)]
