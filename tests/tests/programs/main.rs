@@ -1,0 +1,9 @@
+//! Whole programs: the flow benchmark, the examples, and the specifications of the engine.
+
+mod examples;
+mod flowbench;
+mod results;
+mod specifications;
+
+/// The binary under test.
+const TOOL: &str = env!("CARGO_BIN_EXE_privacy-check-under-test");
