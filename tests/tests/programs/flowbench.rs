@@ -11,8 +11,10 @@ const PRECISION: f64 = 0.98;
 
 /// What the comment at the end of a line says: whether PC101 belongs there.
 fn markers(directory: &Path, root: &Path, found: &mut BTreeMap<(String, u64), bool>) {
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry").path()).collect();
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(directory)
+        .expect("a directory")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

@@ -7,17 +7,17 @@ use serde_json::Value;
 
 /// One result.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Relative to the workspace.
-    pub file: String,
-    pub line: u64,
-    pub rule: String,
+    pub(crate) file: String,
+    pub(crate) line: u64,
+    pub(crate) rule: String,
     /// `error`, `warning` or `note`.
-    pub level: String,
+    pub(crate) level: String,
 }
 
 /// The results of a run, sorted.
-pub fn run(manifest: &Path, target: &str, selection: &[&str]) -> Vec<Finding> {
+pub(crate) fn run(manifest: &Path, target: &str, selection: &[&str]) -> Vec<Finding> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(target);
     let output = Command::new(super::TOOL)
         .args(["privacy-check", "--message-format", "sarif", "--manifest-path"])

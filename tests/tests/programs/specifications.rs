@@ -113,5 +113,11 @@ fn every_specification_holds() {
             wrong.push(format!("a finding where nothing is expected: {finding:?}"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} verdicts are wrong:\n{}", wrong.len(), expected.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} verdicts are wrong:\n{}",
+        wrong.len(),
+        expected.len(),
+        wrong.join("\n")
+    );
 }
