@@ -20,6 +20,7 @@ impl<'t> Parser<'t, '_> {
 
     fn path_with(&mut self, sugar: Option<()>) -> Read<PathId> {
         let mut path = Path { qself: None, segments: SmallVec::new() };
+        self.eat("::");
         if self.peek() == b'<' {
             if self.starts_with("<impl ") {
                 let (qself, segment) = self.leading_impl()?;
@@ -256,7 +257,7 @@ impl<'t> Parser<'t, '_> {
         if binder.is_empty() {
             binder = self.optional_binder()?;
         }
-        if !is_ident_start(self.peek()) && self.peek() != b'<' {
+        if !is_ident_start(self.peek()) && self.peek() != b'<' && !self.starts_with("::") {
             return self.fail("a trait");
         }
         Ok(Bound::Trait { binder, modifier, path: self.trait_path()? })

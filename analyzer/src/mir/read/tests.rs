@@ -22,6 +22,7 @@ const SAMPLES: &[(&str, &str)] = &[
     sample!("asynchronous-{closure#0}"),
     sample!("consts"),
     sample!("dynamic"),
+    sample!("f"),
     sample!("statics"),
     sample!("uses_maker"),
 ];
@@ -104,6 +105,17 @@ fn a_function_that_returns_function_pointers_is_no_pointer() {
     assert!(matches!(interner.get_type(sig.output.unwrap()), Type::FnPtr(_)));
     let TerminatorKind::Call { func, .. } = &body.blocks[1].terminator.kind else { panic!() };
     assert!(matches!(func, Operand::Move(_)));
+}
+
+#[test]
+fn a_function_that_returns_a_reference_to_a_function_pointer_is_no_reference() {
+    let (body, interner) = read("f");
+    let TerminatorKind::Call { func: Operand::Const(constant), .. } = &body.blocks[0].terminator.kind else {
+        panic!()
+    };
+    let Type::FnDef(sig, _) = interner.get_type(constant.ty.unwrap()) else { panic!() };
+    let Type::Ref { to, .. } = interner.get_type(sig.output.unwrap()) else { panic!() };
+    assert!(matches!(interner.get_type(*to), Type::FnPtr(_)));
 }
 
 #[test]
@@ -227,7 +239,7 @@ fn a_text_that_ends_early_is_unfinished() {
     assert!(matches!(error, ReadError::Unfinished { .. }), "{error}");
 }
 
-/// No text makes the reader panic or loop: 4,000 texts with pieces changed, taken out, doubled and swapped.
+/// No text makes the reader panic or loop: 2,000 texts with pieces changed, taken out, doubled and swapped.
 #[test]
 fn altered_texts_are_read_or_refused() {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
@@ -238,7 +250,7 @@ fn altered_texts_are_read_or_refused() {
         (state % below.max(1) as u64) as usize
     };
     let mut refused = 0;
-    for round in 0..4000 {
+    for round in 0..2000 {
         let (name, text) = SAMPLES[round % SAMPLES.len()];
         let mut bytes = text.as_bytes().to_vec();
         for _ in 0..=random(3) {
@@ -262,5 +274,5 @@ fn altered_texts_are_read_or_refused() {
         let text = String::from_utf8_lossy(&bytes);
         refused += usize::from(read_body(&text, name, &mut Interner::default()).is_err());
     }
-    assert!(refused > 2000, "only {refused} of 4000 altered texts were refused");
+    assert!(refused > 1000, "only {refused} of 2000 altered texts were refused");
 }

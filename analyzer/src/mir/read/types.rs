@@ -1,7 +1,7 @@
 //! Types, as rustc prints them; anonymous parameters (`impl Fn(&str) -> T`) as the source writes them.
 
-use super::super::intern::{Symbol, TypeId};
-use super::super::syntax::{FnSig, Type};
+use super::super::intern::{PathId, Symbol, TypeId};
+use super::super::syntax::{Bound, FnSig, GenericArg, SegmentName, Type};
 use super::cursor::{Parser, is_ident, is_ident_start};
 use super::error::Read;
 
@@ -73,6 +73,8 @@ impl<'t> Parser<'t, '_> {
                 Type::Infer
             }
             b'<' => Type::Path(self.path()?),
+            // The source text of an anonymous parameter: `impl AsRef<::std::path::Path>`.
+            b':' if self.starts_with("::") => Type::Path(self.path()?),
             b'f' if self.starts_with("for<") && !self.at_fn_type() => {
                 // `impl for<'a> Fn(&'a A) -> for<'a> B<'a>`: the names are those of the bound around it.
                 self.pos += "for".len();
@@ -231,44 +233,68 @@ impl<'t> Parser<'t, '_> {
 
     /// A function pointer, or the type of one function if its path follows in braces.
     ///
-    /// Where a function returns function pointers, only the last of all braces tells which type the first signature
-    /// is of: `fn() -> fn(u8) -> u8 {maker}` is the type of `maker`.
+    /// Where a function returns function pointers, the braces stand behind the inner signature and belong to the outer
+    /// one: `fn() -> &fn(u8) -> u8 {maker}` is the type of `maker`. See `take_path`.
     fn fn_type(&mut self) -> Read<Type> {
-        let mut chain = vec![self.fn_sig_without_output()?];
-        let mut last_output = None;
-        while self.eat(" -> ") {
-            if self.at_fn_type() {
-                chain.push(self.fn_sig_without_output()?);
-            } else {
-                last_output = Some(self.ty()?);
-                break;
-            }
+        let mut sig = self.fn_sig_without_output()?;
+        if self.eat(" -> ") {
+            sig.output = Some(self.ty()?);
         }
-        let mut paths = Vec::new();
-        while self.peek() == b' '
-            && self.peek_at(1) == b'{'
-            && self.peek_at(2) != b'\n'
-            && paths.len() < chain.len()
-        {
+        if self.peek() == b' ' && self.peek_at(1) == b'{' && self.peek_at(2) != b'\n' {
             self.pos += 2;
-            paths.push(self.path()?);
+            let path = self.path()?;
             self.expect("}")?;
+            return Ok(Type::FnDef(sig, path));
         }
-        let mut output = last_output;
-        let mut paths = paths.into_iter();
-        loop {
-            let mut sig = chain.pop().expect("the loop ends with the first signature");
-            sig.output = output;
-            // The paths stand from the inside to the outside, and the outermost signature has the last of them.
-            let ty = match if chain.len() < paths.len() { paths.next() } else { None } {
-                Some(path) => Type::FnDef(sig, path),
-                None => Type::FnPtr(sig),
-            };
-            if chain.is_empty() {
-                return Ok(ty);
+        match sig.output.and_then(|output| self.take_path(output)) {
+            Some((path, output)) => Ok(Type::FnDef(FnSig { output: Some(output), ..sig }, path)),
+            None => Ok(Type::FnPtr(sig)),
+        }
+    }
+
+    /// The path in braces at the very end of a type's text, and the type without it.
+    fn take_path(&mut self, ty: TypeId) -> Option<(PathId, TypeId)> {
+        let (path, rest) = match self.interner.get_type(ty).clone() {
+            Type::FnDef(sig, path) => match sig.output.and_then(|output| self.take_path(output)) {
+                Some((inner, output)) => (path, Type::FnDef(FnSig { output: Some(output), ..sig }, inner)),
+                None => (path, Type::FnPtr(sig)),
+            },
+            Type::FnPtr(sig) => {
+                let (path, output) = self.take_path(sig.output?)?;
+                (path, Type::FnPtr(FnSig { output: Some(output), ..sig }))
             }
-            output = Some(self.interner.type_(ty));
+            Type::Ref { region, mutable, to } => {
+                let (path, to) = self.take_path(to)?;
+                (path, Type::Ref { region, mutable, to })
+            }
+            Type::RawPtr { mutable, to } => {
+                let (path, to) = self.take_path(to)?;
+                (path, Type::RawPtr { mutable, to })
+            }
+            Type::Dyn(mut bounds) => (self.take_path_of_bound(bounds.last_mut()?)?, Type::Dyn(bounds)),
+            Type::Opaque(mut bounds) => (self.take_path_of_bound(bounds.last_mut()?)?, Type::Opaque(bounds)),
+            _ => return None,
+        };
+        Some((path, self.interner.type_(rest)))
+    }
+
+    /// `Fn() -> fn(u8) -> u8 {maker}` at the end of a list of bounds.
+    fn take_path_of_bound(&mut self, bound: &mut Bound) -> Option<PathId> {
+        let Bound::Trait { path: of, .. } = bound else { return None };
+        let mut of_path = self.interner.get_path(*of).clone();
+        let segment = of_path.segments.last_mut()?;
+        let SegmentName::Name(name) = segment.name else { return None };
+        if !matches!(
+            self.interner.str(name),
+            "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce"
+        ) {
+            return None;
         }
+        let GenericArg::Assoc(_, output) = segment.args.last_mut()? else { return None };
+        let (path, rest) = self.take_path(*output)?;
+        *output = rest;
+        *of = self.interner.path(of_path);
+        Some(path)
     }
 
     fn at_fn_type(&self) -> bool {
