@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::items::{Entity, Namespace, ValueNames, join};
-use super::names::{head, path_name};
+use super::names::head;
 use super::type_text::{Alias, Place, Reader};
 use super::{BodyId, Program, library};
 use crate::facts::source::{GenericParam, ParamKind};
@@ -13,7 +13,6 @@ use crate::mir::syntax::{Path, Segment, SegmentName, Span, Type};
 /// An impl block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Impl {
-    pub(super) unit: usize,
     /// Its type; none where the source could not tell.
     pub(super) self_ty: Option<TypeId>,
     /// The same as the source has it, for names alone.
@@ -37,7 +36,6 @@ pub(super) struct Impl {
 /// A trait of the program.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trait {
-    pub(super) unit: usize,
     /// Its type and const parameters in order.
     pub(super) params: Vec<TypeId>,
     /// Associated types with defaults.
@@ -76,8 +74,8 @@ pub(super) fn aliases(program: &Program) -> FxHashMap<String, Alias> {
 
 /// Fills the tables of impls and traits.
 pub(super) fn build(program: &mut Program) {
-    traits(program);
     program.aliases = aliases(program);
+    traits(program);
     let mut by_place: FxHashMap<(usize, String, u32, u32), u32> = FxHashMap::default();
     for unit in 0..program.units.len() {
         for number in 0..program.units[unit].source.impls.len() {
@@ -151,7 +149,7 @@ fn traits(program: &mut Program) {
                 }
             }
             let assoc_names = item.assoc_types.iter().map(|(name, _)| name.clone()).collect();
-            program.traits.insert(name, Trait { unit, params, assoc, assoc_names });
+            program.traits.insert(name, Trait { params, assoc, assoc_names });
         }
     }
 }
@@ -193,7 +191,7 @@ fn from_source(program: &mut Program, unit: usize, number: usize) -> Impl {
         bounds.push((ty, traits));
     }
     let self_text = item.self_type.clone();
-    Impl { unit, self_ty, self_text, trait_, trait_name, bounds, assoc, ..Impl::default() }
+    Impl { self_ty, self_text, trait_, trait_name, bounds, assoc, ..Impl::default() }
 }
 
 /// A derived trait and the type that it stands at, by the place of its name.
@@ -215,14 +213,13 @@ fn derives(program: &Program) -> Derives {
 /// An impl that is in no source: a derive's, or another macro's.
 fn made(program: &mut Program, unit: usize, derive: Option<&(String, usize)>) -> Impl {
     let Some((derive, number)) = derive else {
-        return Impl { unit, is_unknown: true, ..Impl::default() };
+        return Impl { is_unknown: true, ..Impl::default() };
     };
     let item = &program.units[unit].source.types[*number];
     let path = program.items.canonical(&Entity::Type(unit, join(&item.module, &item.name)));
     let names = param_names(&item.generics);
     let self_ty = program.adt_type(&path, &names);
     Impl {
-        unit,
         self_ty: Some(self_ty),
         self_text: path,
         trait_name: library::derived_trait(derive).map(str::to_owned),
@@ -234,7 +231,8 @@ fn made(program: &mut Program, unit: usize, derive: Option<&(String, usize)>) ->
 /// What only the bodies tell of an impl that a macro made.
 fn complete(program: &mut Program, number: usize) {
     let impl_ = &program.impls[number];
-    if !impl_.is_unknown && !(impl_.is_derived && impl_.trait_name.is_none()) {
+    let lacks_trait = impl_.is_derived && impl_.trait_name.is_none();
+    if !impl_.is_unknown && !lacks_trait && impl_.self_ty.is_some() {
         return;
     }
     let mut methods: Vec<(String, BodyId)> =
@@ -250,11 +248,7 @@ fn complete(program: &mut Program, number: usize) {
         let body = program.body(*body);
         let has_self = body.variables.iter().any(|variable| program.interner.str(variable.name) == "self");
         if has_self && self_ty.is_none() && body.arg_count > 0 {
-            let mut ty = body.locals[1].ty;
-            if let Type::Ref { to, .. } = program.interner.get_type(ty) {
-                ty = *to;
-            }
-            self_ty = Some(ty);
+            self_ty = Some(receiver(&program.interner, body.locals[1].ty));
         }
         for local in &body.locals {
             // The types of closures in a method name the impl in full.
@@ -269,9 +263,27 @@ fn complete(program: &mut Program, number: usize) {
     let name = trait_.map(|path| super::names_with_unit(&program.interner, path));
     let impl_ = &mut program.impls[number];
     impl_.self_ty = self_ty;
+    if !impl_.is_unknown && !lacks_trait {
+        return;
+    }
     impl_.trait_ = trait_;
     impl_.trait_name = trait_name.or(name);
     impl_.is_unknown = impl_.trait_name.is_none();
+}
+
+/// What `self` is in a method whose first parameter has this type: behind `&`, `&mut` and `Pin<&mut _>`.
+fn receiver(interner: &Interner, ty: TypeId) -> TypeId {
+    match interner.get_type(ty) {
+        Type::Ref { to, .. } => *to,
+        Type::Path(path) if super::names_with_unit(interner, *path) == "std::pin::Pin" => {
+            let last = interner.get_path(*path).segments.last();
+            match last.and_then(|last| last.args.first()) {
+                Some(crate::mir::syntax::GenericArg::Type(inner)) => receiver(interner, *inner),
+                _ => ty,
+            }
+        }
+        _ => ty,
+    }
 }
 
 fn register(program: &mut Program, number: u32) {
@@ -384,10 +396,5 @@ impl Program {
             }
         }
         all
-    }
-
-    /// The canonical name of a trait's path.
-    pub(super) fn trait_name(&self, path: PathId) -> String {
-        path_name(&self.interner, path)
     }
 }

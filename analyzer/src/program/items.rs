@@ -143,11 +143,6 @@ impl Items {
             || self.units[unit].scopes.contains_key(&join(module, name))
     }
 
-    /// Whether the unit has a module of this path.
-    pub(super) fn has_module(&self, unit: usize, module: &str) -> bool {
-        self.units[unit].scopes.contains_key(module)
-    }
-
     /// What a name means inside of a module, seen from there or through a path.
     pub(super) fn child(
         &self,

@@ -13,7 +13,9 @@ use super::remap::IdMap;
 use super::{BodyId, Link, Program, UnitInfo};
 use crate::facts::UnitFacts;
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
-use crate::mir::syntax::{Body, BodyKind, Path, Segment, SegmentName, Type};
+use crate::mir::syntax::{
+    AggregateKind, Body, BodyKind, Path, Rvalue, Segment, SegmentName, StatementKind, Type,
+};
 
 /// See `Program::link`.
 pub(super) fn link(units: Vec<UnitFacts>) -> Program {
@@ -310,6 +312,37 @@ fn roots(unit: &UnitFacts) -> FxHashSet<&str> {
         if !second.is_empty() && !second.starts_with('{') {
             roots.insert(second);
         }
+        roots.extend(built_types(&unit.interner, body));
+    }
+    let (_, _, paths) = unit.interner.sizes();
+    for id in 0..paths {
+        // Parameters are never followed by `::`, and crates are not written in capitals: this is a type at the root.
+        let path = unit.interner.get_path(PathId(id as u32));
+        if path.qself.is_none()
+            && path.segments.len() > 1
+            && let SegmentName::Name(name) = path.segments[0].name
+            && unit.interner.str(name).starts_with(|c: char| c.is_uppercase())
+        {
+            roots.insert(unit.interner.str(name));
+        }
     }
     roots
+}
+
+/// Names of one segment whose values a body builds: types that a macro made at the root of the crate.
+fn built_types<'a>(interner: &'a Interner, body: &'a Body) -> impl Iterator<Item = &'a str> {
+    let statements = body.blocks.iter().flat_map(|block| &block.statements);
+    statements.filter_map(|statement| {
+        let StatementKind::Assign(_, Rvalue::Aggregate(AggregateKind::Adt(path, _), _)) = &statement.kind
+        else {
+            return None;
+        };
+        let path = interner.get_path(*path);
+        match path.segments.as_slice() {
+            [Segment { name: SegmentName::Name(name), .. }] if path.qself.is_none() => {
+                Some(interner.str(*name))
+            }
+            _ => None,
+        }
+    })
 }

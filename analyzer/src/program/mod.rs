@@ -328,3 +328,6 @@ impl Program {
         names::external_name(&self.interner, path)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,7 +129,10 @@ impl Program {
             Some(index) => {
                 let impl_ = &self.impls[index as usize];
                 let ty = impl_.self_ty.and_then(|ty| head(interner, ty));
-                let ty = ty.unwrap_or_else(|| impl_.self_text.clone());
+                let ty = ty.unwrap_or_else(|| match impl_.self_text.as_str() {
+                    "" => "{impl}".to_owned(),
+                    text => text.to_owned(),
+                });
                 match &impl_.trait_name {
                     Some(name) => format!("<{ty} as {}>", without_number(name)),
                     None => ty,

@@ -19,6 +19,18 @@ struct Candidate {
     body: BodyId,
     bindings: Bindings,
     fit: Fit,
+    basis: Basis,
+}
+
+/// What a candidate was chosen by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    /// Its name and the header of its impl.
+    Header,
+    /// The name of a method and the type that its body has for `self`; a signature must not contradict it.
+    Name,
+    /// The name of a method alone: its signature has to agree.
+    Guess,
 }
 
 /// What is looked for.
@@ -62,6 +74,14 @@ impl Program {
         let mut found: Vec<(BodyId, EnvId, Fit)> = Vec::new();
         for candidate in candidates {
             let (env, fit) = self.environment(candidate.body, candidate.bindings, &args, sig);
+            let is_wrong = match candidate.basis {
+                Basis::Header => false,
+                Basis::Name => sig.is_some() && fit == Fit::No,
+                Basis::Guess => sig.is_none() || fit == Fit::No,
+            };
+            if is_wrong {
+                continue;
+            }
             if !found.iter().any(|(body, known, _)| (*body, *known) == (candidate.body, env)) {
                 found.push((candidate.body, env, fit));
             }
@@ -112,7 +132,12 @@ impl Program {
         let mut found = Vec::new();
         for (number, bindings, fit) in &impls {
             if let Some(body) = self.impls[*number as usize].methods.get(&method) {
-                found.push(Candidate { body: *body, bindings: bindings.clone(), fit: *fit });
+                found.push(Candidate {
+                    body: *body,
+                    bindings: bindings.clone(),
+                    fit: *fit,
+                    basis: Basis::Header,
+                });
             }
         }
         if !found.is_empty() {
@@ -152,30 +177,47 @@ impl Program {
         }
         bodies
             .into_iter()
-            .map(|body| Candidate { body, bindings: bindings.clone(), fit: Fit::Exact })
+            .map(|body| Candidate { body, bindings: bindings.clone(), fit: Fit::Exact, basis: Basis::Header })
             .collect()
     }
 
     /// Methods of impls of which only the bodies are known.
     fn unknown_method(&mut self, self_ty: TypeId, method: Symbol, trait_name: &str) -> Vec<Candidate> {
+        let guessed = super::library::trait_of_method(self.interner.str(method));
+        // A method called like one of the standard library's is not one of another trait.
+        if guessed.is_some_and(|guessed| guessed != trait_name) {
+            return Vec::new();
+        }
         let numbers = self.unknown_impls.get(&method).cloned().unwrap_or_default();
+        self.methods_of(&numbers, self_ty, method)
+    }
+
+    /// The methods of this name in those of the impls that fit the type.
+    fn methods_of(&mut self, numbers: &[u32], self_ty: TypeId, method: Symbol) -> Vec<Candidate> {
         let mut found = Vec::new();
         for number in numbers {
-            let impl_ = &self.impls[number as usize];
-            let body = impl_.methods[&method];
-            let guessed = super::library::trait_of_method(self.interner.str(method));
-            // A method called like one of the standard library's is not one of another trait.
-            if guessed.is_some_and(|guessed| guessed != trait_name) {
+            let impl_ = &self.impls[*number as usize];
+            let Some(body) = impl_.methods.get(&method).copied() else { continue };
+            let known = if impl_.is_unknown { Basis::Name } else { Basis::Header };
+            let Some(pattern) = impl_.self_ty else {
+                if self.is_of_crate(body, self_ty) {
+                    found.push(Candidate { body, bindings: Vec::new(), fit: Fit::Near, basis: Basis::Guess });
+                }
                 continue;
-            }
-            let Some(pattern) = impl_.self_ty else { continue };
+            };
             let mut unifier = Unifier::new(&mut self.interner, Vec::new());
             let fit = unifier.ty(pattern, self_ty);
             if fit != Fit::No {
-                found.push(Candidate { body, bindings: unifier.bindings, fit });
+                found.push(Candidate { body, bindings: unifier.bindings, fit, basis: known });
             }
         }
         found
+    }
+
+    /// Whether a type is declared in the crate of a body.
+    fn is_of_crate(&self, body: BodyId, ty: TypeId) -> bool {
+        let name = head(&self.interner, ty).unwrap_or_default();
+        name.split("::").next() == Some(&self.units[self.unit(body)].crate_name)
     }
 
     /// The impls of a trait that fit a type, with what they bind; the best ones only.
@@ -196,6 +238,7 @@ impl Program {
                 continue;
             }
             let (pattern, pattern_trait) = (impl_.self_ty, impl_.trait_);
+            let self_pattern = pattern;
             let mut unifier = Unifier::new(&mut self.interner, Vec::new());
             fit = fit.min(match pattern {
                 Some(pattern) => unifier.ty(pattern, self_ty),
@@ -205,6 +248,9 @@ impl Program {
                 && fit != Fit::No
             {
                 fit = fit.min(unifier.path(pattern, trait_));
+                if trait_name.starts_with("std::") {
+                    fit = fit.min(operand(&mut unifier, (pattern, self_pattern), (trait_, self_ty)));
+                }
             }
             if fit == Fit::No {
                 continue;
@@ -313,7 +359,7 @@ impl Program {
         let mut found = Vec::new();
         for (number, bindings, fit) in self.impls_of(trait_name, trait_, self_ty, 0) {
             if let Some(body) = self.impls[number as usize].methods.get(&method) {
-                found.push(Candidate { body: *body, bindings, fit });
+                found.push(Candidate { body: *body, bindings, fit, basis: Basis::Header });
             }
         }
         found
@@ -352,12 +398,13 @@ impl Program {
                     body: *body,
                     bindings: Vec::new(),
                     fit: Fit::Exact,
+                    basis: Basis::Header,
                 });
                 return candidates.collect();
             }
-            if let Some(found) = self.parsed(path) {
-                return found;
-            }
+        }
+        if let Some(found) = self.parsed(path) {
+            return found;
         }
         let Some(last) = path.segments.last() else { return Vec::new() };
         let SegmentName::Name(name) = last.name else { return Vec::new() };
@@ -395,18 +442,7 @@ impl Program {
         if numbers.is_empty() {
             numbers = self.unknown_impls.get(&method).cloned().unwrap_or_default();
         }
-        let mut found = Vec::new();
-        for number in numbers {
-            let impl_ = &self.impls[number as usize];
-            let body = impl_.methods[&method];
-            let Some(pattern) = impl_.self_ty else { continue };
-            let mut unifier = Unifier::new(&mut self.interner, Vec::new());
-            let fit = unifier.ty(pattern, ty);
-            if fit != Fit::No {
-                found.push(Candidate { body, bindings: unifier.bindings, fit });
-            }
-        }
-        found
+        self.methods_of(&numbers, ty, method)
     }
 
     /// An item inside of a method's body: `crate::Type::method::item`.
@@ -520,7 +556,7 @@ impl Program {
         let impls = self.impls_of(trait_, None, self_ty, 0);
         let mut found = impls.iter().find_map(|(number, bindings, fit)| {
             let body = self.impls[*number as usize].methods.get(&method)?;
-            Some(Candidate { body: *body, bindings: bindings.clone(), fit: *fit })
+            Some(Candidate { body: *body, bindings: bindings.clone(), fit: *fit, basis: Basis::Header })
         });
         if found.is_none() && impls.is_empty() {
             found = self.unknown_method(self_ty, method, trait_).into_iter().next();
@@ -556,6 +592,16 @@ fn opaque_types(interner: &crate::mir::intern::Interner, ty: TypeId, into: &mut 
             }
         }
         _ => {}
+    }
+}
+
+/// Matches the right operand of an operator's trait where only one side names it: the other means the self type.
+fn operand(unifier: &mut Unifier, pattern: (PathId, Option<TypeId>), concrete: (PathId, TypeId)) -> Fit {
+    let first = |unifier: &Unifier, path: PathId| unifier.first_argument(path);
+    match (first(unifier, pattern.0), first(unifier, concrete.0), pattern.1) {
+        (Some(argument), None, _) => unifier.ty(argument, concrete.1),
+        (None, Some(argument), Some(self_pattern)) => unifier.ty(self_pattern, argument),
+        _ => Fit::Exact,
     }
 }
 

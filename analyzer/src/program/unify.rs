@@ -51,6 +51,15 @@ impl<'a> Unifier<'a> {
         self.bindings.iter().find(|(known, _)| *known == param).map(|(_, ty)| *ty)
     }
 
+    /// The first type among the arguments of a path.
+    pub(super) fn first_argument(&self, path: PathId) -> Option<TypeId> {
+        let args = &self.interner.get_path(path).segments.last()?.args;
+        args.iter().find_map(|arg| match arg {
+            GenericArg::Type(ty) => Some(*ty),
+            _ => None,
+        })
+    }
+
     /// Binds a parameter, or checks what it is bound to.
     pub(super) fn bind(&mut self, param: TypeId, concrete: TypeId) -> Fit {
         match self.bound(param) {
@@ -128,8 +137,8 @@ impl<'a> Unifier<'a> {
         match (left, right) {
             (Type::Infer, _) | (_, Type::Infer) => Fit::Near,
             (Type::Path(left), Type::Path(right)) => self.path(left, right),
-            (Type::Path(left), _) if self.interner.get_path(left).qself.is_some() => Fit::Near,
-            (_, Type::Path(right)) if self.interner.get_path(right).qself.is_some() => Fit::Near,
+            (Type::Path(left), _) if is_projection(self.interner.get_path(left)) => Fit::Near,
+            (_, Type::Path(right)) if is_projection(self.interner.get_path(right)) => Fit::Near,
             (Type::Primitive(left), Type::Primitive(right)) => exact(left == right),
             (Type::Never, Type::Never) => Fit::Exact,
             (Type::Ref { mutable: a, to: left, .. }, Type::Ref { mutable: b, to: right, .. })
@@ -229,7 +238,8 @@ impl<'a> Unifier<'a> {
                 };
                 traits.min(self.ty(a.ty, b.ty))
             }
-            _ => return Fit::Near,
+            _ if is_projection(&left) || is_projection(&right) => return Fit::Near,
+            _ => return Fit::No,
         };
         fit = fit.min(self.names(&left, &right));
         if fit == Fit::No {
@@ -319,6 +329,11 @@ impl<'a> Unifier<'a> {
             _ => Fit::Near,
         }
     }
+}
+
+/// `<T as Tr>::Assoc`, which may be anything; an item inside of a method has more segments behind.
+fn is_projection(path: &Path) -> bool {
+    path.qself.is_some() && path.segments.len() == 1
 }
 
 fn exact(is_same: bool) -> Fit {

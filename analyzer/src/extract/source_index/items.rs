@@ -202,6 +202,11 @@ impl<'ast> Visit<'ast> for Walk<'_> {
                 }
             }
             Item::Macro(item) if item.ident.is_some() => {}
+            // What stands in `cfg_if_this! { mod a; }` and `pin_project! { struct S { .. } }` are items all the same.
+            Item::Macro(item) => match item.mac.parse_body::<syn::File>() {
+                Ok(inner) => inner.items.iter().for_each(|item| self.visit_item(item)),
+                Err(_) => self.visit_macro(&item.mac),
+            },
             _ => visit::visit_item(self, item),
         }
     }

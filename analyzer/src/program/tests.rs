@@ -1,0 +1,353 @@
+//! Small programs of several crates, compiled as the tool does it, and what their calls go to.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::*;
+use crate::extract::source_index;
+use crate::facts;
+use crate::mir::syntax::{ConstantKind, Operand, TerminatorKind};
+
+/// Compiles crates in order, each of which can use the ones before, and links them.
+fn link(crates: &[(&str, &str)]) -> Program {
+    let directory = tempfile::tempdir().unwrap();
+    let here = directory.path();
+    let mut units = Vec::new();
+    for (index, (name, source)) in crates.iter().enumerate() {
+        let root = format!("{name}.rs");
+        let dump = here.join(format!("{name}.mir"));
+        std::fs::create_dir(&dump).unwrap();
+        std::fs::write(here.join(&root), source).unwrap();
+        let mut rustc = Command::new(std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()));
+        rustc.current_dir(here).env("RUSTC_BOOTSTRAP", "1").args(["--edition=2024", "--emit=metadata"]);
+        rustc.args([
+            "--crate-type=lib",
+            "-Awarnings",
+            "-Zmir-include-spans=on",
+            "-Ztrim-diagnostic-paths=no",
+        ]);
+        rustc
+            .args(["-Zdump-mir=built", "-Zspan-free-formats"])
+            .arg(format!("-Zdump-mir-dir={}", dump.display()));
+        for (other, _) in &crates[..index] {
+            rustc.arg(format!("--extern={other}=lib{other}.rmeta"));
+        }
+        let output = rustc.arg(&root).output().expect("rustc runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let unit = UnitFacts {
+            crate_name: (*name).to_owned(),
+            crate_types: vec!["lib".to_owned()],
+            ..UnitFacts::default()
+        };
+        let mut unit = facts::lower_dump_dir(&dump, unit);
+        assert_eq!(unit.unread, []);
+        unit.source = source_index::index(Path::new(&root), here);
+        units.push(unit);
+    }
+    Program::link(units)
+}
+
+fn body(program: &Program, name: &str) -> BodyId {
+    let found = program.matches(&Target::Path(name.to_owned()));
+    assert_eq!(found.len(), 1, "{name} is {found:?}");
+    found[0]
+}
+
+/// The calls of a body in one context: the bodies that they go to, with their substitutions as text.
+fn calls(program: &mut Program, body: BodyId, env: EnvId) -> Vec<(String, BodyId, EnvId)> {
+    let mut all = Vec::new();
+    for block in &program.body(body).clone().blocks {
+        let TerminatorKind::Call { func: Operand::Const(constant), .. } = &block.terminator.kind else {
+            continue;
+        };
+        let ConstantKind::Fn(path) = constant.kind else { continue };
+        let path = program.substitute_path(path, env);
+        let sig = constant.ty.map(|ty| program.substitute(ty, env));
+        let resolution = program.resolve(path, sig);
+        let names: Vec<String> =
+            resolution.bodies.iter().map(|(body, _)| program.display_name(*body)).collect();
+        assert!(!resolution.ambiguous, "{} is {names:?}", program.path_names(path).name);
+        for (callee, env) in &resolution.bodies {
+            all.push((program.display_name(*callee), *callee, *env));
+        }
+    }
+    all
+}
+
+/// Names of all that is called on the way from a function, sorted, each body in each context once.
+fn reached(program: &mut Program, from: &str) -> Vec<String> {
+    let mut work = vec![(body(program, from), EnvId(0))];
+    let mut seen = Vec::new();
+    while let Some((body, env)) = work.pop() {
+        for (_, callee, env) in calls(program, body, env) {
+            if !seen.contains(&(callee, env)) {
+                seen.push((callee, env));
+                work.push((callee, env));
+            }
+        }
+    }
+    let mut names: Vec<String> = seen.into_iter().map(|(body, _)| program.display_name(body)).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn trait_methods_follow_the_generic_arguments() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Source { type Out; fn get(&self) -> Self::Out; fn twice(&self) -> (Self::Out, Self::Out) { (self.get(), self.get()) } }
+         pub struct Camera; pub struct Card;
+         impl Source for Camera { type Out = Vec<u8>; fn get(&self) -> Vec<u8> { Vec::new() } }
+         impl Source for Card { type Out = [u8; 2]; fn get(&self) -> [u8; 2] { [0; 2] } fn twice(&self) -> ([u8; 2], [u8; 2]) { ([1; 2], [2; 2]) } }
+         fn both<S: Source>(s: &S) -> (S::Out, S::Out) { s.twice() }
+         pub fn camera() { both(&Camera); }
+         pub fn card() { both(&Card); }",
+    )]);
+    assert_eq!(
+        reached(&mut program, "a::camera"),
+        ["<a::Camera as a::Source>::get", "a::Source::twice", "a::both"]
+    );
+    assert_eq!(reached(&mut program, "a::card"), ["<a::Card as a::Source>::twice", "a::both"]);
+}
+
+#[test]
+fn associated_types_are_what_the_impl_says() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Source { type Out; fn get(&self) -> Self::Out; }
+         pub struct Camera<T>(T);
+         impl<T: Clone> Source for Camera<T> { type Out = Vec<T>; fn get(&self) -> Vec<T> { vec![self.0.clone()] } }
+         pub fn one<S: Source>(s: &S) -> Option<S::Out> { Some(s.get()) }
+         pub fn start() { one(&Camera(1u8)); }",
+    )]);
+    let start = body(&program, "a::start");
+    let (name, one, env) = calls(&mut program, start, EnvId(0)).remove(0);
+    assert_eq!(name, "a::one");
+    let output = program.body(one).locals[0].ty;
+    let output = program.substitute(output, env);
+    let expected = program.read_type("Option<Vec<u8>>", 0, "", &[], None).unwrap();
+    assert_eq!(output, expected);
+}
+
+#[test]
+fn inherent_methods_are_chosen_by_the_arguments_of_their_type() {
+    let mut program = link(&[
+        (
+            "a",
+            "mod inner { pub struct Clip<S>(pub S); pub struct Raw; pub struct Clean;
+               impl Clip<Raw> { pub fn make() -> Self { Clip(Raw) } pub fn show(&self) {} }
+               impl Clip<Clean> { pub fn show(&self) {} }
+               impl<S> Clip<S> { pub fn map<T>(self, f: impl FnOnce(S) -> T) -> Clip<T> { Clip(f(self.0)) } } }
+             pub use inner::{Clip as Tape, Raw, Clean}; mod hidden { pub fn put() {} } pub use hidden::put as push;",
+        ),
+        ("b", "pub fn start() { let c = a::Tape::make(); c.show(); c.map(|_| a::Clean).show(); a::push(); }"),
+    ]);
+    let names = reached(&mut program, "b::start");
+    assert_eq!(
+        names,
+        [
+            "a::hidden::put",
+            "a::inner::Clip::make",
+            "a::inner::Clip::map",
+            "a::inner::Clip::show",
+            "a::inner::Clip::show"
+        ]
+    );
+    let start = body(&program, "b::start");
+    let shown: Vec<BodyId> = calls(&mut program, start, EnvId(0))
+        .into_iter()
+        .filter(|(name, ..)| name == "a::inner::Clip::show")
+        .map(|(_, body, _)| body)
+        .collect();
+    assert_eq!(shown.len(), 2);
+    assert_ne!(shown[0], shown[1]);
+    assert_eq!(program.matches(&Target::Path("a::push".to_owned())).len(), 1);
+    assert_eq!(program.matches(&Target::Path("a::Tape::show".to_owned())).len(), 2);
+}
+
+#[test]
+fn blanket_impls_and_conversions() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Hex { fn hex(&self) -> usize; } impl<T: AsRef<[u8]> + ?Sized> Hex for T { fn hex(&self) -> usize { 0 } }
+         pub struct P; pub struct X; pub struct Y;
+         impl From<P> for X { fn from(_: P) -> X { X } } impl From<P> for Y { fn from(_: P) -> Y { Y } }
+         impl std::str::FromStr for X { type Err = (); fn from_str(_: &str) -> Result<X, ()> { Ok(X) } }
+         pub fn hexed(v: Vec<u8>) { v.hex(); v[..].hex(); }
+         pub fn converted() { let _: Y = P.into(); let _ = \"\".parse::<X>(); }",
+    )]);
+    assert_eq!(reached(&mut program, "a::hexed").len(), 2);
+    assert_eq!(
+        reached(&mut program, "a::converted"),
+        ["<a::X as std::str::FromStr>::from_str", "<a::Y as std::convert::From>::from"]
+    );
+}
+
+#[test]
+fn what_macros_make_is_found_by_its_signature() {
+    let mut program = link(&[(
+        "a",
+        "#[derive(Clone, Debug, Default)] pub struct S<T>(T);
+         pub trait Tr { fn m(&self); }
+         macro_rules! all { ($($t:ident)*) => { $(pub struct $t; impl Tr for $t { fn m(&self) {} } impl $t { pub fn own<T>(self, t: T) -> T { t } })* } }
+         all! { A B }
+         pub fn start() { B.m(); A.own(1u8); let s: S<u8> = Default::default(); let _ = s.clone(); }",
+    )]);
+    let start = body(&program, "a::start");
+    let found = calls(&mut program, start, EnvId(0));
+    let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "a::B::m",
+            "a::A::own",
+            "<a::S as std::default::Default>::default",
+            "<a::S as std::clone::Clone>::clone"
+        ]
+    );
+    let u8 = program.read_type("u8", 0, "", &[], None).unwrap();
+    for (_, _, env) in &found[1..] {
+        let bound: Vec<TypeId> = program.env_pairs(*env).iter().map(|(_, ty)| *ty).collect();
+        assert_eq!(bound, [u8]);
+    }
+}
+
+#[test]
+fn dynamic_receivers_are_the_callers_to_dispatch() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Tr { fn m(&self); fn d(&self) { self.m() } } pub struct A;
+         impl Tr for A { fn m(&self) {} }
+         impl std::fmt::Display for A { fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { Ok(()) } }
+         pub fn start(x: &dyn Tr) { x.m(); } pub fn a() -> A { A }",
+    )]);
+    let start = body(&program, "a::start");
+    assert_eq!(calls(&mut program, start, EnvId(0)), []);
+    let a = program.body(body(&program, "a::a")).locals[0].ty;
+    let named = |program: &mut Program, trait_: &str, method: &str| {
+        program.trait_method(a, trait_, method).map(|(body, _)| program.display_name(body))
+    };
+    assert_eq!(named(&mut program, "a::Tr", "m").as_deref(), Some("<a::A as a::Tr>::m"));
+    assert_eq!(named(&mut program, "a::Tr", "d").as_deref(), Some("a::Tr::d"));
+    assert_eq!(
+        named(&mut program, "std::fmt::Display", "fmt").as_deref(),
+        Some("<a::A as std::fmt::Display>::fmt")
+    );
+    assert_eq!(named(&mut program, "std::fmt::Debug", "fmt"), None);
+}
+
+#[test]
+fn constants_and_statics_have_bodies() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Named { const NAME: &'static str; } pub struct A; impl Named for A { const NAME: &'static str = \"a\"; }
+         pub static S: u8 = 1; pub fn start() -> &'static str { A::NAME }",
+    )]);
+    let start = program.body(body(&program, "a::start")).clone();
+    let path =
+        start.blocks.iter().flat_map(|block| &block.statements).find_map(|statement| match &statement.kind {
+            crate::mir::syntax::StatementKind::Assign(
+                _,
+                crate::mir::syntax::Rvalue::Use(Operand::Const(constant)),
+            ) => match constant.kind {
+                ConstantKind::Item(path) => Some(path),
+                _ => None,
+            },
+            _ => None,
+        });
+    let (found, _) = program.static_or_const(path.expect("the constant is named")).unwrap();
+    assert_eq!(program.display_name(found), "<a::A as a::Named>::NAME");
+}
+
+#[test]
+fn canonical_names_are_of_one_family() {
+    let mut program = link(&[(
+        "a",
+        "pub fn start(v: &[u8], s: &str, mut o: Vec<u8>) -> bool { o.push(v.len() as u8); let _ = s.trim(); let _ = 2u8.pow(3); let _ = v.iter().map(|b| *b).count(); true.then(|| 1).is_some() }",
+    )]);
+    let start = program.body(body(&program, "a::start")).clone();
+    let mut names = Vec::new();
+    for block in &start.blocks {
+        if let TerminatorKind::Call { func: Operand::Const(constant), .. } = &block.terminator.kind
+            && let ConstantKind::Fn(path) = constant.kind
+        {
+            let name = program.resolve(path, constant.ty).external.clone().unwrap();
+            names.push((name.name, name.self_name.unwrap_or_default()));
+        }
+    }
+    let expected = [
+        ("std::slice::len", "std::slice"),
+        ("std::vec::Vec::push", "std::vec::Vec"),
+        ("std::str::trim", "std::str"),
+        ("std::int::pow", "std::int"),
+        ("std::slice::iter", "std::slice"),
+        ("std::iter::Iterator::map", "std::slice::Iter"),
+        ("std::iter::Iterator::count", "std::iter::Map"),
+        ("std::bool::then", "std::bool"),
+        ("std::option::Option::is_some", "std::option::Option"),
+    ];
+    names.sort();
+    let mut expected: Vec<_> = expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+    expected.sort();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn closures_know_where_they_stand() {
+    let mut program = link(&[(
+        "a",
+        "pub fn apply<T>(t: T) -> Vec<T> where T: Clone { [0u8].iter().map(|_| t.clone()).collect() } pub fn start() { apply(1u16); }",
+    )]);
+    let start = body(&program, "a::start");
+    let (_, apply, env) = calls(&mut program, start, EnvId(0)).remove(0);
+    let closures: Vec<PathId> = program
+        .body(apply)
+        .locals
+        .iter()
+        .filter_map(|local| match program.interner().get_type(local.ty) {
+            crate::mir::syntax::Type::Closure(path) => Some(*path),
+            _ => None,
+        })
+        .collect();
+    let closure = program.closure_by_path(closures[0]).unwrap();
+    assert_eq!(program.parent(closure), Some(apply));
+    assert_eq!(program.display_name(closure), "a::apply::{closure}");
+    let instance = program.substitute_path(closures[0], env);
+    assert_ne!(instance, closures[0]);
+    assert_eq!(program.closure_instance(instance), Some((closure, env)));
+}
+
+#[test]
+fn what_is_public_can_be_entered() {
+    let program = link(&[(
+        "a",
+        "pub struct A; impl A { pub fn open(&self) {} fn closed(&self) { self.open() } } fn private(a: A) { a.closed() } pub fn start() { private(A) }
+         impl Drop for A { fn drop(&mut self) {} }",
+    )]);
+    let names: Vec<String> =
+        program.entry_points(&[0]).into_iter().map(|body| program.display_name(body)).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    for wanted in ["a::A::open", "a::start", "<a::A as std::ops::Drop>::drop"] {
+        assert!(names.iter().any(|name| name == wanted), "{names:?}");
+    }
+    assert_eq!(program.entry_points(&[]), []);
+}
+
+#[test]
+fn types_tell_their_fields() {
+    let program = link(&[(
+        "a",
+        "pub type Bytes = Vec<u8>; pub struct S<T> { pub a: Bytes, b: Option<T>, c: std::io::Result<u8> } pub fn f() -> S<u8> { todo!() }",
+    )]);
+    let ty = program.body(body(&program, "a::f")).locals[0].ty;
+    let item = program.adt(ty).unwrap();
+    assert_eq!((item.name.as_str(), item.kind.as_str()), ("a::S", "struct"));
+    let names: Vec<&str> = item.variants[0].fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["a", "b", "c"]);
+    let types: Vec<String> = item.variants[0]
+        .fields
+        .iter()
+        .map(|field| names::head(program.interner(), field.ty.unwrap()).unwrap())
+        .collect();
+    assert_eq!(types, ["std::vec::Vec", "std::option::Option", "std::result::Result"]);
+}
