@@ -234,7 +234,7 @@ impl Items {
                 let up = here.rsplit_once("::").map_or("", |(up, _)| up);
                 Entity::Module(unit, self.enclosing_module(unit, up).to_owned())
             }
-            _ => match self.lookup(unit, module, first, path, first_namespace, names, depth) {
+            _ => match self.lookup(unit, module, path, first_namespace, names, depth) {
                 Some(found) => found,
                 None => return self.walk_crate(path, namespace, names, depth),
             },
@@ -242,17 +242,17 @@ impl Items {
         self.walk(start, segments, namespace, names, depth)
     }
 
-    /// A name seen from inside of a module: there, in the functions around, then in the prelude.
+    /// The first name of a path, seen from inside of a module: there, in the functions around, then in the prelude.
     fn lookup(
         &self,
         unit: usize,
         module: &str,
-        name: &str,
         path: &str,
         namespace: Namespace,
         names: ValueNames,
         depth: u32,
     ) -> Option<Entity> {
+        let name = path.split("::").next().unwrap_or_default();
         let mut scope = module;
         let top = self.enclosing_module(unit, module);
         loop {
@@ -260,7 +260,7 @@ impl Items {
             let is_itself =
                 |target: &String| target == path && target.starts_with(name) && path.contains("::");
             let uses = self.units[unit].scopes.get(scope).and_then(|scope| scope.uses.get(name));
-            if !uses.is_some_and(|targets| targets.iter().any(is_itself)) || uses.is_none() {
+            if !uses.is_some_and(|targets| targets.iter().any(is_itself)) {
                 let found = self.child(unit, scope, name, namespace, names, depth + 1);
                 if found.is_some() {
                     return found;

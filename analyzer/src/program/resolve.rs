@@ -392,16 +392,16 @@ impl Program {
 
     /// Paths that start with a crate.
     fn plain(&mut self, id: PathId, path: &Path) -> Vec<Candidate> {
-        if let Some(key) = path_key(&self.interner, id) {
-            if let Some(bodies) = self.by_path.get(key.as_slice()) {
-                let candidates = bodies.iter().map(|body| Candidate {
-                    body: *body,
-                    bindings: Vec::new(),
-                    fit: Fit::Exact,
-                    basis: Basis::Header,
-                });
-                return candidates.collect();
-            }
+        if let Some(key) = path_key(&self.interner, id)
+            && let Some(bodies) = self.by_path.get(key.as_slice())
+        {
+            let candidates = bodies.iter().map(|body| Candidate {
+                body: *body,
+                bindings: Vec::new(),
+                fit: Fit::Exact,
+                basis: Basis::Header,
+            });
+            return candidates.collect();
         }
         if let Some(found) = self.parsed(path) {
             return found;
