@@ -1,5 +1,7 @@
 //! The modules of all crates, and what a name in one of them means.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::library;
@@ -29,7 +31,7 @@ pub(super) enum Namespace {
 }
 
 /// How the printed name of a value relates to `use` declarations on its route.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum ValueNames {
     /// By the name that the function was declared with: rustc prints it so, also behind a renaming re-export.
     Original,
@@ -58,6 +60,19 @@ pub(super) struct Items {
     units: Vec<Unit>,
     /// The unit that a crate name in another unit's paths refers to.
     by_name: FxHashMap<String, usize>,
+    memo: Mutex<Memo>,
+}
+
+/// A name looked up in a module.
+type Query = (usize, String, String, Namespace, ValueNames);
+
+/// What was looked up. Glob imports go in circles and meet again, so that each place is visited once for a question.
+#[derive(Default)]
+struct Memo {
+    known: FxHashMap<Query, Option<Entity>>,
+    visited: FxHashSet<Query>,
+    /// How many questions stand inside of one another.
+    level: u32,
 }
 
 /// Makes the names of units unique: the library of a name keeps it, test builds and binaries beside it are numbered.
@@ -170,6 +185,45 @@ impl Items {
             Namespace::Values if scope.values.contains(name) => return Some(Entity::Value(unit, path)),
             Namespace::Values => {}
         }
+        let query = (unit, module.to_owned(), name.to_owned(), namespace, names);
+        {
+            let mut memo = self.memo();
+            if let Some(known) = memo.known.get(&query) {
+                return known.clone();
+            }
+            if !memo.visited.insert(query.clone()) {
+                return None;
+            }
+            memo.level += 1;
+        }
+        let found = self.imported((unit, module), name, namespace, names, depth);
+        let mut memo = self.memo();
+        memo.level -= 1;
+        let is_outermost = memo.level == 0;
+        if is_outermost {
+            memo.visited.clear();
+        }
+        // What an inner question does not find may only be on a way that is being gone already.
+        if is_outermost || found.is_some() {
+            memo.known.insert(query, found.clone());
+        }
+        found
+    }
+
+    fn memo(&self) -> MutexGuard<'_, Memo> {
+        self.memo.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the imports of a module bring in under a name.
+    fn imported(
+        &self,
+        (unit, module): (usize, &str),
+        name: &str,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
+        let scope = self.units[unit].scopes.get(module)?;
         let named = scope.uses.get(name).into_iter().flatten();
         let found =
             named.filter_map(|target| self.resolve(unit, module, target, namespace, names, depth + 1)).next();

@@ -12,6 +12,7 @@ use super::names::path_key;
 use super::remap::IdMap;
 use super::{BodyId, Link, Program, UnitInfo};
 use crate::facts::UnitFacts;
+use crate::facts::source::{GenericParam, SourceIndex};
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
 use crate::mir::syntax::{
     AggregateKind, Body, BodyKind, Path, Rvalue, Segment, SegmentName, StatementKind, Type,
@@ -314,19 +315,30 @@ fn roots(unit: &UnitFacts) -> FxHashSet<&str> {
         }
         roots.extend(built_types(&unit.interner, body));
     }
+    let params: FxHashSet<&str> = generics(source).map(|param| param.name.as_str()).collect();
     let (_, _, paths) = unit.interner.sizes();
     for id in 0..paths {
-        // Parameters are never followed by `::`, and crates are not written in capitals: this is a type at the root.
+        // Crates are not written in capitals, and parameters are declared: the rest are types at the root.
         let path = unit.interner.get_path(PathId(id as u32));
         if path.qself.is_none()
             && path.segments.len() > 1
             && let SegmentName::Name(name) = path.segments[0].name
             && unit.interner.str(name).starts_with(|c: char| c.is_uppercase())
+            && !params.contains(unit.interner.str(name))
         {
             roots.insert(unit.interner.str(name));
         }
     }
     roots
+}
+
+/// All generic parameters that the source declares.
+fn generics(source: &SourceIndex) -> impl Iterator<Item = &GenericParam> {
+    let functions = source.functions.iter().map(|item| &item.generics);
+    let types = source.types.iter().map(|item| &item.generics);
+    let traits = source.traits.iter().map(|item| &item.generics);
+    let impls = source.impls.iter().map(|item| &item.generics);
+    functions.chain(types).chain(traits).chain(impls).flatten()
 }
 
 /// Names of one segment whose values a body builds: types that a macro made at the root of the crate.

@@ -265,6 +265,14 @@ impl Program {
         }
         let best = found.iter().map(|(_, _, fit)| *fit).max().unwrap_or(Fit::No);
         found.retain(|(_, _, fit)| *fit == best);
+        // Where an impl is for this very type, one for all types with some bound cannot be for it too.
+        let is_blanket = |program: &Program, number: u32| {
+            let pattern = program.impls[number as usize].self_ty;
+            pattern.is_some_and(|pattern| parameter(&program.interner, pattern).is_some())
+        };
+        if found.iter().any(|(number, ..)| !is_blanket(self, *number)) {
+            found.retain(|(number, ..)| !is_blanket(self, *number));
+        }
         found
     }
 
@@ -616,5 +624,5 @@ fn same_trait(left: &str, right: &str) -> Fit {
     let last = |name: &str| name.rsplit("::").next().unwrap_or_default().to_owned();
     let first = |name: &str| name.split("::").next().unwrap_or_default().to_owned();
     let is_bare = !left.contains("::") || !right.contains("::");
-    if last(left) == last(right) && (is_bare || first(left) == first(right)) { Fit::Near } else { Fit::No }
+    if last(left) == last(right) && (is_bare || first(left) == first(right)) { Fit::Far } else { Fit::No }
 }

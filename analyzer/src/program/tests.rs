@@ -184,6 +184,25 @@ fn blanket_impls_and_conversions() {
 }
 
 #[test]
+fn an_impl_for_the_type_itself_comes_before_one_for_all_callables() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Handle { fn handle(&self); } impl<F: Fn()> Handle for F { fn handle(&self) { self() } }
+         pub struct H; impl Handle for H { fn handle(&self) {} }
+         mod one { pub struct Lazy<T, F = fn() -> T>(T, F); impl<T, F> Lazy<T, F> { pub fn get(&self) {} }
+                   impl<T, F> Drop for Lazy<T, F> { fn drop(&mut self) {} } }
+         mod two { pub struct Lazy<T, F = fn() -> T>(T, F); impl<T, F> crate::Get for Lazy<T, F> { fn got(&self) {} } }
+         trait Get { fn got(&self); } impl<T, F> Get for one::Lazy<T, F> { fn got(&self) {} } fn use_(l: &one::Lazy<u8>) { l.got(); }
+         pub fn start() { H.handle(); (|| ()).handle(); }",
+    )]);
+    let start = body(&program, "a::start");
+    let names: Vec<String> =
+        calls(&mut program, start, EnvId(0)).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["<a::H as a::Handle>::handle", "<F as a::Handle>::handle"]);
+    assert_eq!(reached(&mut program, "a::use_"), ["<a::one::Lazy as a::Get>::got"]);
+}
+
+#[test]
 fn what_macros_make_is_found_by_its_signature() {
     let mut program = link(&[(
         "a",

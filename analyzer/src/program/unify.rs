@@ -8,7 +8,9 @@ use crate::mir::syntax::{Bound, FnSig, GenericArg, Path, Segment, SegmentName, T
 pub(super) enum Fit {
     /// They cannot be the same.
     No,
-    /// They may be: something in them is not known, or is written in two ways.
+    /// They may be: two items of one crate with one name, which may be two routes to the same.
+    Far,
+    /// They may be: something in them is not known, or left out.
     Near,
     /// They are the same.
     Exact,
@@ -198,8 +200,11 @@ impl<'a> Unifier<'a> {
                 Bound::Region(_) | Bound::Use(_) => None,
             })
         };
+        let count =
+            |bounds: &[Bound]| bounds.iter().filter(|bound| matches!(bound, Bound::Trait { .. })).count();
+        let markers = if count(left) == count(right) { Fit::Exact } else { Fit::Near };
         match (first(left), first(right)) {
-            (Some(left), Some(right)) => self.path(left, right),
+            (Some(left), Some(right)) => self.path(left, right).min(markers),
             _ => Fit::Near,
         }
     }
@@ -282,7 +287,7 @@ impl<'a> Unifier<'a> {
         };
         let last = |path: &Path| path.segments.last().and_then(name);
         let agree = last(left).is_some() && last(left) == last(right) && crate_of(left) == crate_of(right);
-        if agree && !is_closure(left) { Fit::Near } else { Fit::No }
+        if agree && !is_closure(left) { Fit::Far } else { Fit::No }
     }
 
     fn segment(&mut self, pattern: &Segment, concrete: &Segment) -> Fit {
