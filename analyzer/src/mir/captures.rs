@@ -133,7 +133,10 @@ fn variable_of(capture: &Capture, variables: &[Variable], interner: &Interner) -
     let name = interner.str(capture.name);
     let fits = |variable: &&Variable| {
         let rest = name.strip_prefix(interner.str(variable.name));
-        variable.span == capture.span && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
+        // The closure has the span of `self` where the body around it has that of `mut self`.
+        let end = |span: Span| (span.file, span.end_line, span.end_column);
+        end(variable.span) == end(capture.span)
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
     };
     let found = variables.iter().filter(fits).max_by_key(|variable| interner.str(variable.name).len())?;
     found.place.clone()
@@ -266,6 +269,15 @@ mod tests {
         );
         assert_eq!(operands.len(), 3);
         assert_eq!(operands[2], Operand::Copy(Place { local: 2, projection: Default::default() }));
+    }
+
+    #[test]
+    fn the_span_of_a_mutable_variable_begins_earlier_in_the_body_around() {
+        let caller = include_str!("read/samples/ws.caller.1-1-000.built.after.mir");
+        let mutable = caller.replace("at lib.rs:6:27: 6:33", "at lib.rs:6:23: 6:33");
+        assert_ne!(mutable, caller);
+        let closure = include_str!("read/samples/ws.caller-{closure#0}.1-1-000.built.after.mir");
+        assert_eq!(operands(&mutable, closure).len(), 3);
     }
 
     #[test]

@@ -26,6 +26,8 @@ enum CommentValue<'t> {
     Text(&'t str),
     /// A constant that is not evaluated: the path of its definition, without generic arguments.
     Unevaluated(&'t str),
+    /// A value that is printed in the statement only.
+    Unprinted,
 }
 
 impl<'t> Parser<'t, '_> {
@@ -88,6 +90,10 @@ impl<'t> Parser<'t, '_> {
                 Some(end) => Ok(CommentValue::Unevaluated(&inside[..end])),
                 None => self.fail("the path and the arguments of a constant"),
             };
+        }
+        // 1.85, for the string of a pattern.
+        if value == "ty::Valtree(Branch(..))" {
+            return Ok(CommentValue::Unprinted);
         }
         for prefix in ["ty::Param(", "ty::Valtree("] {
             if let Some(text) = value.strip_prefix(prefix).and_then(|value| value.strip_suffix(')')) {
@@ -172,10 +178,12 @@ impl<'t> Parser<'t, '_> {
             _ => return self.named_constant(),
         };
         let text = self.since(start);
-        Ok(Constant {
-            ty: self.take_comment(|value| matches!(value, CommentValue::Text(value) if value == text)),
-            kind,
-        })
+        let ty = self.take_comment(|value| match value {
+            CommentValue::Text(value) => value == text,
+            CommentValue::Unprinted => true,
+            CommentValue::Fn(..) | CommentValue::Unevaluated(_) => false,
+        });
+        Ok(Constant { ty, kind })
     }
 
     fn plain_literal(&mut self, start: usize) -> Constant {
@@ -270,7 +278,7 @@ impl<'t> Parser<'t, '_> {
         let ty = self.take_comment(|value| match value {
             CommentValue::Text(value) => value == text,
             CommentValue::Unevaluated(definition) => may_name(definition, text),
-            CommentValue::Fn(..) => false,
+            CommentValue::Fn(..) | CommentValue::Unprinted => false,
         });
         Ok(Constant { ty, kind: ConstantKind::Item(path) })
     }

@@ -122,6 +122,8 @@ impl<'t> Parser<'t, '_> {
                 true
             }
             b'B' if self.eat("BackwardIncompatibleDropHint(") => self.place_in_parentheses()?,
+            // Until 1.85 or so.
+            b'b' if self.eat("backward incompatible drop(") => self.place_in_parentheses()?,
             b'D' if self.eat("Deinit(") => self.place_in_parentheses()?,
             b'n' if self.eat("nop") => true,
             b'C' if self.eat("ConstEvalCounter") => true,

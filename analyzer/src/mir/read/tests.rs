@@ -222,6 +222,21 @@ fn an_error_names_line_column_and_what_was_expected() {
 }
 
 #[test]
+fn what_only_1_85_prints_is_read() {
+    let (name, text) = SAMPLES[0];
+    let text = text.replace("val: Value(\", \")", "val: ty::Valtree(Branch(..))");
+    let text = text.replacen("StorageDead(_7);    ", "backward incompatible drop(_7);    ", 1);
+    assert!(text.contains("Valtree") && text.contains("incompatible"));
+    let mut interner = Interner::default();
+    let body = read_body(&text, name, &mut interner).unwrap();
+    let constants = constants(&body);
+    assert!(
+        constants[0].ty.is_some()
+            && matches!(constants[0].kind, ConstantKind::Str(text) if interner.str(text) == ", ")
+    );
+}
+
+#[test]
 fn a_comment_without_its_constant_is_an_error() {
     let (name, text) = SAMPLES[0];
     let text = text.replace("_7 = const \", \";", "_7 = const \"; \";");
