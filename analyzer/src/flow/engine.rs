@@ -23,11 +23,16 @@ use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId, ExternalName, Program};
 
 /// More contexts of one body than this are merged into one.
-const MAX_CONTEXTS: u32 = 40;
+const MAX_CONTEXTS: u32 = 30;
+/// In a program with more contexts than this, bodies get fewer of them each.
+const MANY_CONTEXTS: usize = 1000;
+/// How often bodies are run before the analysis is cut off: so often in any case, and so often for each body.
+const BUDGET_FOR_ALL: usize = 4000;
+const BUDGET_FOR_EACH: usize = 12;
 /// Calls nested deeper than this are not followed.
 const MAX_DEPTH: usize = 220;
 /// Objects that one call may lend.
-const MAX_INPUTS: usize = 160;
+const MAX_INPUTS: usize = 64;
 
 /// What tells contexts apart.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -50,6 +55,7 @@ pub(super) struct Context {
     /// How each label came in: the way in the first caller, and the call.
     pub entries: FxHashMap<TaintKey, (TraceId, Site)>,
     is_running: bool,
+    growths: u32,
 }
 
 /// What a context does.
@@ -109,6 +115,18 @@ pub(super) struct Callee {
 struct Global {
     value: Value,
     readers: BTreeSet<ContextId>,
+    growths: u32,
+}
+
+/// How deep a value may be that has grown so often: what grows and grows is told apart less and less, so that it ends
+/// soon.
+fn depth_after(growths: u32) -> Option<u8> {
+    match growths {
+        0..=8 => None,
+        9..=16 => Some(4),
+        17..=24 => Some(2),
+        _ => Some(0),
+    }
 }
 
 /// The engine.
@@ -136,6 +154,10 @@ pub(super) struct Engine<'a> {
     pub entered: FxHashSet<BodyId>,
     pub symbols: Symbols,
     pub statics: FxHashMap<PathId, bool>,
+    has_labels_in_cells: bool,
+    told_of_clean_cells: BTreeSet<ContextId>,
+    runs: usize,
+    budget: usize,
 }
 
 /// Symbols that the engine asks for often.
@@ -190,6 +212,7 @@ impl<'a> Engine<'a> {
         algebra: &'a mut dyn LabelAlgebra,
     ) -> Engine<'a> {
         let endpoints = Endpoints::new(specification, program);
+        let bodies = program.len();
         let names = program.interner_mut();
         let mut field = |name: &str| names.symbol(name).0 + 1;
         let symbols =
@@ -218,6 +241,10 @@ impl<'a> Engine<'a> {
             entered: FxHashSet::default(),
             symbols,
             statics: FxHashMap::default(),
+            has_labels_in_cells: false,
+            told_of_clean_cells: BTreeSet::new(),
+            runs: 0,
+            budget: BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies,
         };
         engine.find_creators();
         engine
@@ -230,6 +257,12 @@ impl<'a> Engine<'a> {
         }
         while let Some(context) = self.work.pop_last() {
             self.analyse(context);
+        }
+        if super::value::forgotten_targets() > 0
+            && let Some(entry) = entry_points.first()
+        {
+            let site = Site { body: *entry, block: 0, statement: 0 };
+            self.boundary(BoundaryKind::Bounded, "targets of pointers".to_owned(), site, None, false);
         }
     }
 
@@ -430,6 +463,7 @@ impl<'a> Engine<'a> {
             callers: BTreeSet::new(),
             entries,
             is_running: false,
+            growths: 0,
         });
         (id, true)
     }
@@ -438,6 +472,13 @@ impl<'a> Engine<'a> {
     fn analyse(&mut self, id: ContextId) {
         if self.contexts[id.0 as usize].is_running {
             // It is further up on the stack: its present run may have read what has grown since.
+            return;
+        }
+        self.runs += 1;
+        if self.runs > self.budget {
+            let body = self.contexts[id.0 as usize].key.body;
+            let site = Site { body, block: 0, statement: 0 };
+            self.boundary(BoundaryKind::Bounded, "runs of bodies".to_owned(), site, None, false);
             return;
         }
         self.contexts[id.0 as usize].is_running = true;
@@ -454,6 +495,16 @@ impl<'a> Engine<'a> {
             }
             if found == *old {
                 return;
+            }
+            context.growths += 1;
+            if let Some(depth) = depth_after(context.growths) {
+                found.value = old.value.join(&found.value.cut(depth));
+                for (new, old) in found.inputs.iter_mut().zip(&old.inputs) {
+                    *new = old.join(&new.cut(depth));
+                }
+                if found == *old {
+                    return;
+                }
             }
         }
         context.summary = Some(found);
@@ -483,7 +534,13 @@ impl<'a> Engine<'a> {
             Some(_) => vec![site],
             None => Vec::new(),
         };
-        let is_merged = self.per_body.get(&body).is_some_and(|count| *count >= MAX_CONTEXTS);
+        let most = match self.contexts.len() / MANY_CONTEXTS {
+            0 => MAX_CONTEXTS,
+            1 => MAX_CONTEXTS / 2,
+            2..=3 => MAX_CONTEXTS / 4,
+            _ => MAX_CONTEXTS / 10,
+        };
+        let is_merged = self.per_body.get(&body).is_some_and(|count| *count >= most);
         let lent = if is_merged { Lent::merged(self, frame, args) } else { Lent::new(self, frame, args) };
         let mut key = ContextKey {
             body,
@@ -593,6 +650,14 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// Whether anything in a static or shared cell is labelled. A context that was told no runs again when that changes.
+    pub(super) fn labels_in_cells(&mut self, context: ContextId) -> bool {
+        if !self.has_labels_in_cells {
+            self.told_of_clean_cells.insert(context);
+        }
+        self.has_labels_in_cells
+    }
+
     /// The content of a static or a shared cell, as the context at hand sees it.
     pub(super) fn read_global(&mut self, context: ContextId, loc: Loc, site: Site) -> Value {
         if let Loc::Static(path) = loc {
@@ -601,7 +666,7 @@ impl<'a> Engine<'a> {
         let global = self
             .globals
             .entry(loc)
-            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new() });
+            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new(), growths: 0 });
         global.readers.insert(context);
         let value = global.value.clone();
         if !value.has_labels() {
@@ -618,10 +683,17 @@ impl<'a> Engine<'a> {
         let global = self
             .globals
             .entry(loc)
-            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new() });
-        let new = global.value.join(&global.value.write(steps, value, Update::Weak));
+            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new(), growths: 0 });
+        let mut new = global.value.join(&global.value.write(steps, value, Update::Weak));
         if new == global.value {
             return;
+        }
+        global.growths += 1;
+        if let Some(depth) = depth_after(global.growths) {
+            new = global.value.join(&new.cut(depth));
+            if new == global.value {
+                return;
+            }
         }
         let traces = &mut self.traces;
         let old = &global.value;
@@ -635,6 +707,10 @@ impl<'a> Engine<'a> {
         });
         let readers: Vec<ContextId> = global.readers.iter().copied().collect();
         self.work.extend(readers);
+        if !self.has_labels_in_cells && self.globals[&loc].value.has_labels() {
+            self.has_labels_in_cells = true;
+            self.work.append(&mut self.told_of_clean_cells);
+        }
     }
 
     fn initialise_static(&mut self, path: PathId) {
@@ -766,8 +842,8 @@ impl Lent {
         let mut found: Vec<(Target, Value)> = Vec::new();
         if args.iter().any(|value| value.has_local_targets()) {
             let mut seen: FxHashSet<Target> = FxHashSet::default();
-            let mut queue: Vec<Value> = args.iter().rev().cloned().collect();
-            while let Some(value) = queue.pop() {
+            let mut queue: std::collections::VecDeque<Value> = args.iter().cloned().collect();
+            while let Some(value) = queue.pop_front() {
                 if !value.has_local_targets() {
                     continue;
                 }
@@ -781,7 +857,7 @@ impl Lent {
                 });
                 for target in next {
                     let content = frame.read_target(engine, &target);
-                    queue.insert(0, content.clone());
+                    queue.push_back(content.clone());
                     found.push((target, content));
                 }
             }

@@ -18,6 +18,11 @@ use crate::mir::syntax::{
 };
 use crate::program::{BodyId, EnvId};
 
+/// So many references in a row are followed to see what a value borrows.
+const MAX_BORROWS: usize = 8;
+/// So many places are looked at to see what a value owns or borrows.
+const MAX_REACHED: usize = 128;
+
 /// Where control goes from here.
 pub(super) fn successors(terminator: &TerminatorKind) -> SmallVec<[u32; 2]> {
     match terminator {
@@ -716,6 +721,11 @@ impl Frame {
     /// All labels of values and of everything that they own or borrow.
     pub(super) fn deep_labels_of(&mut self, engine: &mut Engine, values: &[Value]) -> Labels {
         let mut labels = Labels::new();
+        // Most of a program never meets labelled data: there is nothing to look for then.
+        let anywhere = engine.labels_in_cells(self.context);
+        if !anywhere && !values.iter().any(|value| value.has_labels()) && !self.state.has_labels() {
+            return labels;
+        }
         let mut seen = FxHashSet::default();
         for value in values {
             self.deep(engine, value, &mut labels, &mut seen, &mut Vec::new(), 0);
@@ -757,23 +767,30 @@ impl Frame {
         nodes: &mut Vec<Value>,
         depth: usize,
     ) {
-        *labels = union_labels(labels, &value.own_labels());
+        if value.has_labels() {
+            *labels = union_labels(labels, &value.own_labels());
+        }
         nodes.push(value.clone());
-        let mut next = Vec::new();
-        value.visit(&mut |node| {
-            next.extend(node.targets.iter().cloned());
-            for handle in &node.handles {
-                next.push(Target { loc: Loc::Cell(*handle), steps: Steps::new() });
-            }
-        });
-        if depth > 8 {
+        if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
             return;
         }
-        for target in next {
-            if seen.insert(target.clone()) {
-                let content = self.read_target(engine, &target);
-                self.deep(engine, &content, labels, seen, nodes, depth + 1);
+        let mut next = Vec::new();
+        value.visit(&mut |node| {
+            for target in &node.targets {
+                if seen.len() < MAX_REACHED && seen.insert(target.clone()) {
+                    next.push(target.clone());
+                }
             }
+            for handle in &node.handles {
+                let target = Target { loc: Loc::Cell(*handle), steps: Steps::new() };
+                if seen.insert(target.clone()) {
+                    next.push(target);
+                }
+            }
+        });
+        for target in next {
+            let content = self.read_target(engine, &target);
+            self.deep(engine, &content, labels, seen, nodes, depth + 1);
         }
     }
 

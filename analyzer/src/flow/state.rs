@@ -25,6 +25,12 @@ impl State {
         }
     }
 
+    /// Whether anything in the frame is labelled.
+    pub(super) fn has_labels(&self) -> bool {
+        self.locals.iter().flatten().any(|value| value.has_labels())
+            || self.others.values().any(|value| value.has_labels())
+    }
+
     /// Replaces the content of a location.
     pub(super) fn set(&mut self, loc: Loc, value: Value) {
         match loc {

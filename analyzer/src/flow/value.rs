@@ -23,6 +23,18 @@ const MAX_DEPTH: u8 = 14;
 /// Access paths longer than this point to the part where they are cut.
 pub(super) const MAX_STEPS: usize = 10;
 
+/// A pointer with more targets than this forgets the last of them; how often that happened is counted.
+const MAX_TARGETS: usize = 24;
+
+thread_local! {
+    static FORGOTTEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How often a pointer had too many targets since this was asked last.
+pub(super) fn forgotten_targets() -> u64 {
+    FORGOTTEN.with(|count| count.replace(0))
+}
+
 /// A source site, as an index into the engine's table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct OriginId(pub u32);
@@ -181,6 +193,10 @@ impl Default for Value {
 
 impl Node {
     fn finish(mut self) -> Node {
+        if self.targets.len() > MAX_TARGETS {
+            self.targets.truncate(MAX_TARGETS);
+            FORGOTTEN.with(|count| count.set(count.get() + 1));
+        }
         let mut hasher = FxHasher::default();
         for taint in &self.labels {
             taint.key.hash(&mut hasher);
@@ -517,7 +533,8 @@ impl Value {
         )
     }
 
-    fn cut(&self, depth: u8) -> Value {
+    /// The same with the parts below a depth joined into what they are part of.
+    pub(super) fn cut(&self, depth: u8) -> Value {
         if self.depth <= depth {
             return self.clone();
         }
