@@ -627,16 +627,16 @@ impl Frame {
         // What is owned by the arguments may be owned by the result: callables and shared cells in it live on.
         if engine.is_owned_data(shape.output) {
             let mut node = value.to_node();
+            let mut concrete: std::collections::BTreeSet<_> = node.concrete.iter().copied().collect();
+            let mut handles: std::collections::BTreeSet<_> = node.handles.iter().copied().collect();
             for arg in args {
                 arg.visit(&mut |part| {
-                    node.concrete.extend(part.concrete.iter().copied());
-                    node.handles.extend(part.handles.iter().copied());
+                    concrete.extend(part.concrete.iter().copied());
+                    handles.extend(part.handles.iter().copied());
                 });
             }
-            node.concrete.sort_unstable();
-            node.concrete.dedup();
-            node.handles.sort_unstable();
-            node.handles.dedup();
+            node.concrete = concrete.into_iter().collect();
+            node.handles = handles.into_iter().collect();
             value = node.build();
         }
         value

@@ -26,9 +26,10 @@ use crate::program::{BodyId, EnvId, ExternalName, Program};
 const MAX_CONTEXTS: u32 = 30;
 /// In a program with more contexts than this, bodies get fewer of them each.
 const MANY_CONTEXTS: usize = 1000;
-/// How often bodies are run before the analysis is cut off: so often in any case, and so often for each body.
-const BUDGET_FOR_ALL: usize = 4000;
-const BUDGET_FOR_EACH: usize = 12;
+/// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
+/// and so many for each body of the program. Most programs need a hundredth of that.
+const BUDGET_FOR_ALL: usize = 4_000_000;
+const BUDGET_FOR_EACH: usize = 1500;
 /// Calls nested deeper than this are not followed.
 const MAX_DEPTH: usize = 220;
 /// Objects that one call may lend.
@@ -156,7 +157,7 @@ pub(super) struct Engine<'a> {
     pub statics: FxHashMap<PathId, bool>,
     has_labels_in_cells: bool,
     told_of_clean_cells: BTreeSet<ContextId>,
-    runs: usize,
+    pub steps: usize,
     budget: usize,
 }
 
@@ -243,7 +244,7 @@ impl<'a> Engine<'a> {
             statics: FxHashMap::default(),
             has_labels_in_cells: false,
             told_of_clean_cells: BTreeSet::new(),
-            runs: 0,
+            steps: 0,
             budget: BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies,
         };
         engine.find_creators();
@@ -256,6 +257,11 @@ impl<'a> Engine<'a> {
             self.enter_from_outside(*entry);
         }
         while let Some(context) = self.work.pop_last() {
+            if self.steps > self.budget {
+                let site = Site { body: self.contexts[context.0 as usize].key.body, block: 0, statement: 0 };
+                self.boundary(BoundaryKind::Bounded, "the analysis as a whole".to_owned(), site, None, false);
+                break;
+            }
             self.analyse(context);
         }
         if super::value::forgotten_targets() > 0
@@ -474,13 +480,6 @@ impl<'a> Engine<'a> {
             // It is further up on the stack: its present run may have read what has grown since.
             return;
         }
-        self.runs += 1;
-        if self.runs > self.budget {
-            let body = self.contexts[id.0 as usize].key.body;
-            let site = Site { body, block: 0, statement: 0 };
-            self.boundary(BoundaryKind::Bounded, "runs of bodies".to_owned(), site, None, false);
-            return;
-        }
         self.contexts[id.0 as usize].is_running = true;
         self.depth += 1;
         let found = Frame::run(self, id);
@@ -521,7 +520,7 @@ impl<'a> Engine<'a> {
         args: &[Value],
         site: Site,
     ) -> Option<Value> {
-        if self.depth > MAX_DEPTH {
+        if self.depth > MAX_DEPTH || self.steps > self.budget {
             return Some(self.not_followed(frame, body, args, site));
         }
         let processing = self.endpoints.of_body(body).and_then(|said| said.processing).or(frame.processing);

@@ -104,6 +104,7 @@ impl Frame {
             for (index, statement) in block.statements.iter().enumerate() {
                 self.site = Site { body: self.body_id, block: block_id, statement: index as u32 };
                 self.temporaries = 0;
+                engine.steps += 1;
                 self.statement(engine, statement);
             }
             self.site =
@@ -195,6 +196,7 @@ impl Frame {
 
     /// The content of a place.
     pub(super) fn read_target(&mut self, engine: &mut Engine, target: &Target) -> Value {
+        engine.steps += 1;
         if target.loc.is_global() {
             return engine.read_global(self.context, target.loc, self.site).at(&target.steps);
         }
@@ -739,20 +741,23 @@ impl Frame {
         let mut seen = FxHashSet::default();
         let mut nodes = Vec::new();
         self.deep(engine, value, &mut labels, &mut seen, &mut nodes, 0);
-        let mut node = Node { labels, ..Node::default() };
+        let mut concrete = std::collections::BTreeSet::new();
+        let mut handles = std::collections::BTreeSet::new();
+        let mut globals = std::collections::BTreeSet::new();
         for part in nodes {
             part.visit(&mut |part| {
-                node.concrete.extend(part.concrete.iter().copied());
-                node.handles.extend(part.handles.iter().copied());
-                node.targets.extend(part.targets.iter().filter(|t| t.loc.is_global()).cloned());
+                concrete.extend(part.concrete.iter().copied());
+                handles.extend(part.handles.iter().copied());
+                globals.extend(part.targets.iter().filter(|t| t.loc.is_global()).cloned());
             });
         }
-        node.concrete.sort_unstable();
-        node.concrete.dedup();
-        node.handles.sort_unstable();
-        node.handles.dedup();
-        node.targets.sort_unstable();
-        node.targets.dedup();
+        let node = Node {
+            labels,
+            concrete: concrete.into_iter().collect(),
+            handles: handles.into_iter().collect(),
+            targets: globals.into_iter().collect(),
+            ..Node::default()
+        };
         let mut targets: Vec<Target> = seen.into_iter().filter(|t: &Target| !t.loc.is_global()).collect();
         targets.sort_unstable();
         (node.build(), targets)

@@ -23,7 +23,8 @@ const MAX_DEPTH: u8 = 14;
 /// Access paths longer than this point to the part where they are cut.
 pub(super) const MAX_STEPS: usize = 10;
 
-/// A pointer with more targets than this forgets the last of them; how often that happened is counted.
+/// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
+/// counted.
 const MAX_TARGETS: usize = 24;
 
 thread_local! {
@@ -193,8 +194,13 @@ impl Default for Value {
 
 impl Node {
     fn finish(mut self) -> Node {
-        if self.targets.len() > MAX_TARGETS {
+        if self.targets.len() > MAX_TARGETS
+            || self.concrete.len() > MAX_TARGETS
+            || self.handles.len() > MAX_TARGETS
+        {
             self.targets.truncate(MAX_TARGETS);
+            self.concrete.truncate(MAX_TARGETS);
+            self.handles.truncate(MAX_TARGETS);
             FORGOTTEN.with(|count| count.set(count.get() + 1));
         }
         let mut hasher = FxHasher::default();
