@@ -28,8 +28,8 @@ const MAX_CONTEXTS: u32 = 30;
 const MANY_CONTEXTS: usize = 1000;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 4_000_000;
-const BUDGET_FOR_EACH: usize = 1500;
+const BUDGET_FOR_ALL: usize = 1_000_000;
+const BUDGET_FOR_EACH: usize = 500;
 /// Calls nested deeper than this are not followed.
 const MAX_DEPTH: usize = 220;
 /// Objects that one call may lend.
@@ -257,7 +257,7 @@ impl<'a> Engine<'a> {
             self.enter_from_outside(*entry);
         }
         while let Some(context) = self.work.pop_last() {
-            if self.steps > self.budget {
+            if self.is_exhausted() {
                 let site = Site { body: self.contexts[context.0 as usize].key.body, block: 0, statement: 0 };
                 self.boundary(BoundaryKind::Bounded, "the analysis as a whole".to_owned(), site, None, false);
                 break;
@@ -511,6 +511,11 @@ impl<'a> Engine<'a> {
         self.work.extend(callers);
     }
 
+    /// Whether so much was done that nothing more is followed.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.steps > self.budget
+    }
+
     /// Calls a body. None if it does not return, as far as is known by now.
     pub(super) fn call_body(
         &mut self,
@@ -520,7 +525,7 @@ impl<'a> Engine<'a> {
         args: &[Value],
         site: Site,
     ) -> Option<Value> {
-        if self.depth > MAX_DEPTH || self.steps > self.budget {
+        if self.depth > MAX_DEPTH || self.is_exhausted() {
             return Some(self.not_followed(frame, body, args, site));
         }
         let processing = self.endpoints.of_body(body).and_then(|said| said.processing).or(frame.processing);
@@ -662,10 +667,11 @@ impl<'a> Engine<'a> {
         if let Loc::Static(path) = loc {
             self.initialise_static(path);
         }
-        let global = self
-            .globals
-            .entry(loc)
-            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new(), growths: 0 });
+        let global = self.globals.entry(loc).or_insert_with(|| Global {
+            value: Value::empty(),
+            readers: BTreeSet::new(),
+            growths: 0,
+        });
         global.readers.insert(context);
         let value = global.value.clone();
         if !value.has_labels() {
@@ -679,10 +685,11 @@ impl<'a> Engine<'a> {
 
     /// Adds to a static or a shared cell. The value must not point into a frame.
     pub(super) fn write_global(&mut self, loc: Loc, steps: &[super::value::Step], value: &Value, site: Site) {
-        let global = self
-            .globals
-            .entry(loc)
-            .or_insert_with(|| Global { value: Value::empty(), readers: BTreeSet::new(), growths: 0 });
+        let global = self.globals.entry(loc).or_insert_with(|| Global {
+            value: Value::empty(),
+            readers: BTreeSet::new(),
+            growths: 0,
+        });
         let mut new = global.value.join(&global.value.write(steps, value, Update::Weak));
         if new == global.value {
             return;

@@ -18,6 +18,8 @@ use crate::mir::syntax::{
 };
 use crate::program::{BodyId, EnvId};
 
+/// So often a block is run again because more is known at its start.
+const MAX_VISITS: u32 = 60;
 /// So many references in a row are followed to see what a value borrows.
 const MAX_BORROWS: usize = 8;
 /// So many places are looked at to see what a value owns or borrows.
@@ -97,7 +99,16 @@ impl Frame {
             work.insert(0u32);
         }
         let mut result: Option<Summary> = None;
+        let mut visits = vec![0u32; order.blocks.len()];
         while let Some(rank) = work.pop_first() {
+            visits[rank as usize] += 1;
+            let is_last = visits[rank as usize] > MAX_VISITS || engine.is_exhausted();
+            if is_last && visits[rank as usize] > 1 {
+                let site = Site { body: self.body_id, block: 0, statement: 0 };
+                let name = engine.program.display_name(self.body_id);
+                engine.boundary(super::result::BoundaryKind::Bounded, name, site, None, false);
+                continue;
+            }
             let block_id = order.blocks[rank as usize];
             let block = &body.blocks[block_id as usize];
             self.state = states[rank as usize].clone().unwrap_or_default();
@@ -776,6 +787,7 @@ impl Frame {
             *labels = union_labels(labels, &value.own_labels());
         }
         nodes.push(value.clone());
+        engine.steps += value.size as usize / 8;
         if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
             return;
         }

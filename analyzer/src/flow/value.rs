@@ -23,6 +23,8 @@ const MAX_DEPTH: u8 = 14;
 /// Access paths longer than this point to the part where they are cut.
 pub(super) const MAX_STEPS: usize = 10;
 
+/// Trees with more nodes than this are cut likewise.
+const MAX_SIZE: u32 = 250;
 /// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
 /// counted.
 const MAX_TARGETS: usize = 24;
@@ -140,6 +142,7 @@ pub(super) struct Node {
     pub kids: SmallVec<[(Step, Value); 2]>,
     /// Computed by `build`, as the fields below.
     pub depth: u8,
+    pub size: u32,
     pub any_labels: bool,
     pub any_local_targets: bool,
     pub any_cell: bool,
@@ -215,6 +218,7 @@ impl Node {
         self.any_cell = self.cell.is_some();
         self.any_local_targets = self.targets.iter().any(|t| !t.loc.is_global());
         self.depth = 0;
+        self.size = 1;
         for (step, kid) in &self.kids {
             step.hash(&mut hasher);
             hasher.write_u64(kid.hash);
@@ -222,6 +226,7 @@ impl Node {
             self.any_cell |= kid.any_cell;
             self.any_local_targets |= kid.any_local_targets;
             self.depth = self.depth.max(kid.depth + 1);
+            self.size = self.size.saturating_add(kid.size);
         }
         self.hash = hasher.finish();
         self
@@ -233,6 +238,14 @@ impl Node {
         if node.depth > MAX_DEPTH {
             let kids = std::mem::take(&mut node.kids);
             node.kids = kids.into_iter().map(|(step, kid)| (step, kid.cut(MAX_DEPTH - 1))).collect();
+            node = node.finish();
+        }
+        for depth in [6, 4, 2, 1] {
+            if node.size <= MAX_SIZE {
+                break;
+            }
+            let kids = std::mem::take(&mut node.kids);
+            node.kids = kids.into_iter().map(|(step, kid)| (step, kid.cut(depth - 1))).collect();
             node = node.finish();
         }
         Value(Rc::new(node))
