@@ -788,10 +788,7 @@ fn is_callable_trait(trait_: Option<&str>) -> bool {
 fn is_mutable_borrow(engine: &Engine, ty: TypeId) -> bool {
     match engine.program.interner().get_type(ty) {
         Type::Ref { mutable, .. } | Type::RawPtr { mutable, .. } => *mutable,
-        Type::Path(_) => match pointee_type(engine, Some(ty)) {
-            (false, Some(_)) => true,
-            _ => false,
-        },
+        Type::Path(_) => matches!(pointee_type(engine, Some(ty)), (false, Some(_))),
         _ => false,
     }
 }

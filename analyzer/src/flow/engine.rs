@@ -97,6 +97,9 @@ pub(super) struct SinkCall {
     pub processing: Option<ProcessingId>,
 }
 
+/// An operation on labels: where, by which function, what went in and came out, under which processing.
+pub(super) type Operated = (Site, String, LabelId, Option<LabelId>, Option<ProcessingId>);
+
 /// What could not be followed, per callee.
 #[derive(Default)]
 pub(super) struct BoundarySeen {
@@ -147,7 +150,7 @@ pub(super) struct Engine<'a> {
     origin_ids: FxHashMap<Origin, OriginId>,
     pub arrivals: FxHashMap<(SinkCall, TaintKey), Arrival>,
     pub sink_calls: BTreeSet<SinkCall>,
-    pub operations: BTreeSet<(Site, String, LabelId, Option<LabelId>, Option<ProcessingId>)>,
+    pub operations: BTreeSet<Operated>,
     pub boundaries: BTreeMap<(BoundaryKind, String), BoundarySeen>,
     callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     creators: FxHashMap<BodyId, usize>,

@@ -647,7 +647,7 @@ impl Frame {
                 return labels;
             }
         }
-        self.deep_labels_of(engine, &[part.value.clone()])
+        self.deep_labels_of(engine, std::slice::from_ref(&part.value))
     }
 
     /// The parts of a standard container whose own implementation matters for how the container is written out.
