@@ -140,13 +140,17 @@ fn parent(path: &Path) -> PathBuf {
     path.parent().unwrap_or(Path::new("")).to_owned()
 }
 
-/// Finds `// privacy-check: ...`.
+/// Finds `// privacy-check: ...` on lines of their own. Behind something else it would more likely be part of a literal
+/// than a comment, and a comment is to stand above its statement anyway.
 fn comments(source: &str, index: &mut SourceIndex) {
     const MARK: &str = "privacy-check:";
     for at in memchr::memmem::find_iter(source.as_bytes(), MARK) {
         let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let before = source[start..at].trim_end();
         let Some(before) = before.strip_suffix("//") else { continue };
+        if !before.trim().is_empty() {
+            continue;
+        }
         let rest = &source[at + MARK.len()..];
         let rest = rest.lines().next().unwrap_or_default().trim();
         let place = SourcePlace {
