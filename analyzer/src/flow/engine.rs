@@ -558,7 +558,7 @@ impl<'a> Engine<'a> {
             args: lent.args.clone(),
             inputs: lent.inputs.clone(),
         };
-        let (id, mut is_new) = if is_merged {
+        let (id, is_new) = if is_merged {
             key.args = Vec::new();
             key.inputs = Vec::new();
             key.callers = Vec::new();
@@ -579,12 +579,10 @@ impl<'a> Engine<'a> {
         };
         self.contexts[id.0 as usize].callers.insert(frame.context);
         if !self.contexts[id.0 as usize].is_running && (is_new || self.work.remove(&id)) {
-            is_new = true;
             self.analyse(id);
         } else if is_new {
             self.work.insert(id);
         }
-        let _ = is_new;
         let context = &self.contexts[id.0 as usize];
         let summary = context.summary.clone()?;
         let before: Vec<Value> = context.key.inputs.clone();

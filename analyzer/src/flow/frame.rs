@@ -520,8 +520,7 @@ impl Frame {
             Rvalue::ThreadLocalRef(path) => {
                 Value::pointer([Target { loc: Loc::Static(*path), steps: Steps::new() }])
             }
-            Rvalue::Len(_) | Rvalue::Nullary => Value::empty(),
-            Rvalue::Discriminant(place) => self.discriminant(engine, place),
+            Rvalue::Len(_) | Rvalue::Nullary | Rvalue::Discriminant(_) => Value::empty(),
             Rvalue::Cast(kind, operand, to) => {
                 let value = self.operand(engine, operand);
                 match kind {
@@ -589,13 +588,6 @@ impl Frame {
             }
         }
         pointer
-    }
-
-    /// The variant is data only of an enum whose type itself is labelled.
-    fn discriminant(&mut self, engine: &mut Engine, place: &Place) -> Value {
-        let Some(local) = self.body.locals.get(place.local as usize) else { return Value::empty() };
-        let _ = (engine, local);
-        Value::empty()
     }
 
     fn unsize(&mut self, engine: &mut Engine, operand: &Operand, value: Value, to: TypeId) -> Value {
@@ -673,12 +665,11 @@ impl Frame {
                     None => value,
                 }
             }
-            AggregateKind::Adt(path, fields) => {
+            AggregateKind::Adt(path, _) => {
                 let ty = self.place_type(engine, dest);
                 if ty.is_some_and(|ty| is_transparent(engine, ty)) {
                     return values.into_iter().fold(Value::empty(), |all, value| all.join(&value));
                 }
-                let _ = fields;
                 let variant = self.variant(engine, *path, ty);
                 let mut node = Node::default();
                 let is_constant = operands.iter().all(|o| matches!(o, Operand::Const(_)));
