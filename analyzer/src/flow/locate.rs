@@ -1,11 +1,15 @@
 //! From statements of bodies to places that a person can open.
 //!
 //! A call that a macro makes has its span in the macro, often in another crate. Such a place is told as the outermost
-//! invocation around the nearest code of the same function that somebody wrote there.
+//! invocation around the nearest code of the same function that somebody wrote there, or around the static that the
+//! invocation made for itself.
+
+mod statics;
 
 use super::result::Location;
 use super::trace::Site;
-use crate::facts::source::{Function, SourceIndex};
+use crate::facts::source::{Function, MacroCall, SourceIndex};
+use crate::mir::intern::Symbol;
 use crate::mir::syntax::{
     AggregateKind, Body, ConstantKind, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind,
 };
@@ -19,7 +23,7 @@ pub(super) fn locate(program: &Program, site: Site) -> Location {
     let body = program.body(site.body);
     let unit = program.unit(site.body);
     let source = &program.unit_info(unit).source;
-    let home = function_of(program, source, body);
+    let home = function_of(program, source, program.body(outermost(program, site.body)));
     let mut location =
         match own_span(body, site).into_iter().flatten().find(|s| is_users(program, source, home, s)) {
             Some(span) => place_of(program, &span),
@@ -53,6 +57,15 @@ fn own_span(body: &Body, site: Site) -> [Option<Span>; 2] {
             _ => [Some(block.terminator.span), None],
         },
     }
+}
+
+/// The body around all others that a closure, coroutine or constant stands in. Unlike theirs, which a macro may have
+/// made, its span is known to be where it is.
+fn outermost(program: &Program, mut body: BodyId) -> BodyId {
+    while let Some(parent) = program.parent(body) {
+        body = parent;
+    }
+    body
 }
 
 /// The function of the source that a body belongs to.
@@ -90,7 +103,12 @@ fn nearest(
     body: &Body,
     site: Site,
 ) -> Location {
-    let found = spans_before(body, site).into_iter().find(|span| is_users(program, source, home, span));
+    let found = marks_before(body, site).into_iter().find_map(|mark| match mark {
+        Mark::Span(span) => Some(span).filter(|span| is_users(program, source, home, span)),
+        Mark::Static(name) => statics::spans_beside(program, site.body, name).find(|span| {
+            is_users(program, source, home, span) && invocation(program, source, home, span).is_some()
+        }),
+    });
     let Some(span) = found else {
         // A closure that a macro made all by itself: it stands where it is created.
         if let Some(creation) = creation_of(program, site.body) {
@@ -101,17 +119,9 @@ fn nearest(
         let known = first.filter(|span| is_users(program, source, home, span)).or(own).or(first);
         return known.map(|span| place_of(program, &span)).unwrap_or_default();
     };
-    let file = program.interner().str(span.file);
-    let index = source.files.iter().position(|known| known == file).map(|index| index as u32);
-    let around = source.macro_calls.iter().filter(|call| {
-        Some(call.place.file) == index
-            && (call.place.line, call.place.column) <= (span.line, span.column)
-            && (span.end_line, span.end_column) <= (call.end_line, call.end_column)
-            && home.is_none_or(|home| home.place.line <= call.place.line)
-    });
-    match around.min_by_key(|call| (call.place.line, call.place.column)) {
+    match invocation(program, source, home, &span) {
         Some(call) => Location {
-            file: file.to_owned(),
+            file: program.interner().str(span.file).to_owned(),
             line: call.place.line,
             column: call.place.column,
             end_line: call.end_line,
@@ -120,6 +130,24 @@ fn nearest(
         },
         None => place_of(program, &span),
     }
+}
+
+/// The outermost macro invocation around a span, inside of the function.
+fn invocation<'a>(
+    program: &Program,
+    source: &'a SourceIndex,
+    home: Option<&Function>,
+    span: &Span,
+) -> Option<&'a MacroCall> {
+    let file = program.interner().str(span.file);
+    let index = source.files.iter().position(|known| known == file).map(|index| index as u32);
+    let around = source.macro_calls.iter().filter(|call| {
+        Some(call.place.file) == index
+            && (call.place.line, call.place.column) <= (span.line, span.column)
+            && (span.end_line, span.end_column) <= (call.end_line, call.end_column)
+            && home.is_none_or(|home| home.place.line <= call.place.line)
+    });
+    around.min_by_key(|call| (call.place.line, call.place.column))
 }
 
 /// Where a closure or coroutine is created in the body around it.
@@ -141,9 +169,17 @@ fn creation_of(program: &Program, body: BodyId) -> Option<Site> {
     None
 }
 
-/// Spans of what runs before a site, the nearest first.
-fn spans_before(body: &Body, site: Site) -> Vec<Span> {
-    let mut spans = Vec::new();
+/// What may tell where a statement comes from.
+enum Mark {
+    /// Its span.
+    Span(Span),
+    /// A static that it mentions, by the name of its allocation.
+    Static(Symbol),
+}
+
+/// The marks of what runs before a site, the nearest first.
+fn marks_before(body: &Body, site: Site) -> Vec<Mark> {
+    let mut marks = Vec::new();
     let mut seen = vec![false; body.blocks.len()];
     let mut queue = std::collections::VecDeque::from([(site.block, site.statement as usize)]);
     while let Some((block, end)) = queue.pop_front() {
@@ -152,10 +188,11 @@ fn spans_before(body: &Body, site: Site) -> Vec<Span> {
         let statements = &body.blocks[block as usize].statements;
         for statement in statements[..end.min(statements.len())].iter().rev() {
             if matches!(statement.kind, StatementKind::Assign(..)) {
-                spans.push(statement.span);
+                marks.push(Mark::Span(statement.span));
+                marks.extend(statics::in_statement(body, statement).into_iter().map(Mark::Static));
             }
         }
-        if spans.len() > MAX_STEPS_BACK {
+        if marks.len() > MAX_STEPS_BACK {
             break;
         }
         for (index, before) in body.blocks.iter().enumerate() {
@@ -163,13 +200,14 @@ fn spans_before(body: &Body, site: Site) -> Vec<Span> {
                 continue;
             }
             if let TerminatorKind::Call { callee_span, .. } = &before.terminator.kind {
-                spans.push(*callee_span);
+                marks.push(Mark::Span(*callee_span));
             }
-            spans.push(before.terminator.span);
+            marks.push(Mark::Span(before.terminator.span));
+            marks.extend(statics::in_terminator(body, &before.terminator).into_iter().map(Mark::Static));
             queue.push_back((index as u32, usize::MAX));
         }
     }
-    spans
+    marks
 }
 
 /// What a site does, in a few words: the callee of a call, else the variable that is written.

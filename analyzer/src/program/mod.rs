@@ -253,6 +253,25 @@ impl Program {
         self.links[id.0 as usize].parent
     }
 
+    /// All bodies whose definition path goes on from that of another one: its closures and inner items.
+    pub fn inner_bodies(&self, of: BodyId) -> impl Iterator<Item = BodyId> {
+        // Within a unit bodies are sorted by these paths.
+        let key = |index: usize| (self.links[index].unit, self.interner.str(self.bodies[index].def_path));
+        let unit = self.unit(of);
+        let prefix = format!("{}::", self.interner.str(self.body(of).def_path));
+        let (mut start, mut end) = (0, self.bodies.len());
+        while start < end {
+            let middle = start.midpoint(end);
+            if key(middle) < (unit, prefix.as_str()) { start = middle + 1 } else { end = middle }
+        }
+        (start..self.bodies.len())
+            .take_while(move |index| {
+                let (of, path) = key(*index);
+                of == unit && path.starts_with(&prefix)
+            })
+            .map(|index| BodyId(index as u32))
+    }
+
     /// A body by its definition path: for the aggregates of closures and coroutines.
     pub fn body_by_def_path(&self, unit: usize, def_path: Symbol) -> Option<BodyId> {
         self.by_def_path.get(&(unit, def_path)).copied()
