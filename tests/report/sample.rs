@@ -15,6 +15,7 @@ use privacy_check_analyzer::law::specification::Declared;
 use privacy_check_analyzer::law::workspace::{Unit, Workspace};
 use privacy_check_analyzer::law::{check, specification};
 use privacy_check_analyzer::models::Library;
+use privacy_check_analyzer::program::Program;
 use privacy_check_analyzer::report::model::AcceptedShown;
 use privacy_check_analyzer::report::{Analysed, Report, Run, Sources};
 use privacy_check_vocabulary::{SinkKind, SinkLabel};
@@ -99,8 +100,9 @@ fn hop(kind: HopKind, location: Location, what: &str) -> Hop {
 pub(crate) fn report_of(config: &str) -> Report {
     let parsed = parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: config.into() });
     let configs = [parsed.config];
-    let library = Library::default();
-    let prepared = specification(Declared { code: &InCode::default(), configs: &configs, library: &library });
+    let (code, library, program) = (InCode::default(), Library::default(), Program::default());
+    let declared = Declared { code: &code, configs: &configs, library: &library, program: &program };
+    let prepared = specification(declared);
     let mut context = prepared.context;
     let network = context.sink_id(SinkLabel::new(SinkKind::Network));
     let log = context.sink_id(SinkLabel::new(SinkKind::Log));

@@ -122,7 +122,8 @@ fn analyse(
     stages.next("Preparing");
     let code = in_code(&program, &workspace);
     let library = models::library();
-    let mut prepared = law::specification(Declared { code: &code, configs: &configs, library });
+    let declared = Declared { code: &code, configs: &configs, library, program: &program };
+    let mut prepared = law::specification(declared);
     problems.append(&mut prepared.problems);
 
     stages.next("Following");

@@ -107,7 +107,10 @@ impl Endpoints {
             });
         }
         for entry in &specification.types {
-            if let Target::Path(path) = &entry.target {
+            if let Target::Path(path) = &entry.target
+                && (all.types.contains_key(path) || program.mentions_type(path))
+            {
+                all.matched.insert(path.clone());
                 all.types.entry(path.clone()).or_default().push(entry.clone());
             }
         }

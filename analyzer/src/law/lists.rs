@@ -49,8 +49,8 @@ fn terms<T: Term>(lines: &mut Vec<String>) {
 pub fn list_models(library: &Library) -> Vec<String> {
     let line = |known: &crate::models::CrateModel| {
         format!(
-            "{}: {} functions, {} sources, {} sinks, {} exit types",
-            known.name, known.flows, known.sources, known.sinks, known.exits
+            "{}: {} functions, {} sources, {} types, {} sinks, {} exit types",
+            known.name, known.flows, known.sources, known.types, known.sinks, known.exits
         )
     };
     library.crates().iter().map(line).collect()

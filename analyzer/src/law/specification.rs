@@ -16,6 +16,7 @@ use super::draft::Draft;
 use super::finding::Problem;
 use crate::flow::spec::Specification;
 use crate::models::Library;
+use crate::program::Program;
 
 /// What a specification is made from.
 #[derive(Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Declared<'a> {
     pub configs: &'a [Config],
     /// Library models.
     pub library: &'a Library,
+    /// The program, which knows the fields of its types.
+    pub program: &'a Program,
 }
 
 /// What the engine is told, what the rules have to know, and what is wrong.

@@ -49,6 +49,9 @@ pub enum ModelProblem {
     /// An end of a flow that does not exist.
     #[error(transparent)]
     Endpoint(#[from] UnknownEndpoint),
+    /// A field that is not told by its position: a library's types are not read.
+    #[error("`{0}` is no position of a field; write `0` or `Variant.0`, counted in the declaration")]
+    Field(String),
 }
 
 /// The shape of a data file.
@@ -63,6 +66,8 @@ pub(super) struct ModelFile {
     pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     pub(super) source: Vec<SourceEntry>,
+    #[serde(default, rename = "type")]
+    pub(super) types: Vec<TypeEntry>,
     #[serde(default)]
     pub(super) sink: Vec<SinkEntry>,
     #[serde(default)]
@@ -74,6 +79,17 @@ pub(super) struct ModelFile {
 pub(super) struct SourceEntry {
     pub(super) path: Spanned<String>,
     pub(super) output: Spanned<String>,
+    pub(super) category: Spanned<OneOrMany>,
+    pub(super) modality: Option<Spanned<String>>,
+    pub(super) space: Option<Spanned<String>>,
+    pub(super) origin: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypeEntry {
+    pub(super) path: Spanned<String>,
+    pub(super) field: Option<Spanned<String>>,
     pub(super) category: Spanned<OneOrMany>,
     pub(super) modality: Option<Spanned<String>>,
     pub(super) space: Option<Spanned<String>>,

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use privacy_check_vocabulary::{DataCategory, Origin, SensorModality, SinkKind, Space, Term};
+use privacy_check_vocabulary::{DataCategory, Origin, SensorModality, SinkKind, Space};
 use rustc_hash::FxHashMap;
-use toml::Spanned;
 
-use super::file::{Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand};
-use super::grammar;
+use super::file::{Endpoint, ModelError};
+use super::load::Loader;
 use super::transfer::Transfer;
 
 macro_rules! data {
@@ -83,14 +82,15 @@ pub fn library() -> &'static Library {
 /// What is known about code without a body.
 #[derive(Clone, Default, Debug)]
 pub struct Library {
-    flows: FxHashMap<String, Flow>,
+    pub(super) flows: FxHashMap<String, Flow>,
     /// Keys that ended in `*`, without it; the longest first.
-    patterns: Vec<(String, Flow)>,
-    names: FxHashMap<String, String>,
-    sources: Vec<Source>,
-    sinks: Vec<Sink>,
-    exits: Vec<Exit>,
-    crates: Vec<CrateModel>,
+    pub(super) patterns: Vec<(String, Flow)>,
+    pub(super) names: FxHashMap<String, String>,
+    pub(super) sources: Vec<Source>,
+    pub(super) types: Vec<LabelledType>,
+    pub(super) sinks: Vec<Sink>,
+    pub(super) exits: Vec<Exit>,
+    pub(super) crates: Vec<CrateModel>,
 }
 
 /// What a function passes on.
@@ -114,6 +114,25 @@ pub struct Source {
     /// The sensor, if it is one.
     pub modality: Option<SensorModality>,
     /// Where it stands, if that is certain.
+    pub space: Option<Space>,
+    /// How the data came about, if that is certain.
+    pub origin: Option<Origin>,
+    /// The crate whose model says so.
+    pub model: Arc<str>,
+}
+
+/// A type or field whose values are data wherever they come to be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LabelledType {
+    /// As rustdoc shows it, without generics.
+    pub path: String,
+    /// Variant and position of a field; none for the whole type.
+    pub field: Option<(Option<String>, u32)>,
+    /// What it is.
+    pub categories: Vec<DataCategory>,
+    /// The sensor that it comes from.
+    pub modality: Option<SensorModality>,
+    /// Where that stands, if that is certain.
     pub space: Option<Space>,
     /// How the data came about, if that is certain.
     pub origin: Option<Origin>,
@@ -154,6 +173,8 @@ pub struct CrateModel {
     pub flows: usize,
     /// Functions that capture data.
     pub sources: usize,
+    /// Types and fields whose values are data.
+    pub types: usize,
     /// Functions that let data leave.
     pub sinks: usize,
     /// Types that let data leave.
@@ -272,6 +293,11 @@ impl Library {
         &self.sources
     }
 
+    /// Types and fields whose values are data, in the order of the files.
+    pub fn types(&self) -> &[LabelledType] {
+        &self.types
+    }
+
     /// Functions that let data leave, in the order of the files.
     pub fn sinks(&self) -> &[Sink] {
         &self.sinks
@@ -288,148 +314,9 @@ impl Library {
     }
 }
 
-/// What reads one file.
-struct Loader<'f> {
-    name: &'f str,
-    text: &'f str,
-}
-
-impl Loader<'_> {
-    fn fail(&self, offset: usize, problem: ModelProblem) -> ModelError {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        ModelError { file: self.name.to_owned(), line, problem }
-    }
-
-    fn load(&self, library: &mut Library, ends: &mut BTreeSet<String>) -> Result<(), ModelError> {
-        let file: ModelFile = toml::from_str(self.text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
-            self.fail(offset, ModelProblem::Shape(error.message().to_owned()))
-        })?;
-        let model: Arc<str> = Arc::from(file.krate.get_ref().as_str());
-        let flows = self.flows(&file, &model, library)?;
-        for (name, known) in &file.names {
-            if library.names.insert(name.get_ref().clone(), known.clone()).is_some() {
-                return Err(self.duplicate(name));
-            }
-        }
-        let mut sources = 0;
-        for entry in &file.source {
-            let source = Source {
-                path: String::new(),
-                output: self.endpoint(entry.output.get_ref(), entry.output.span().start)?,
-                categories: self.many(&entry.category)?,
-                modality: entry.modality.as_ref().map(|name| self.one(name)).transpose()?,
-                space: entry.space.as_ref().map(|name| self.one(name)).transpose()?,
-                origin: entry.origin.as_ref().map(|name| self.one(name)).transpose()?,
-                model: model.clone(),
-            };
-            for path in self.paths(&entry.path, "source", ends)? {
-                library.sources.push(Source { path, ..source.clone() });
-                sources += 1;
-            }
-        }
-        let mut sinks = 0;
-        for entry in &file.sink {
-            let offset = entry.input.span().start;
-            let inputs = entry.input.get_ref().as_slice().iter();
-            let inputs = inputs.map(|end| self.endpoint(end, offset)).collect::<Result<_, _>>()?;
-            let sink =
-                Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
-            for path in self.paths(&entry.path, "sink", ends)? {
-                library.sinks.push(Sink { path, ..sink.clone() });
-                sinks += 1;
-            }
-        }
-        let mut exits = 0;
-        for entry in &file.exit {
-            for path in self.paths(&entry.path, "exit", ends)? {
-                library.exits.push(Exit { path, kind: self.one(&entry.kind)?, model: model.clone() });
-                exits += 1;
-            }
-        }
-        match library.crates.iter_mut().find(|known| known.name == model) {
-            Some(known) => {
-                known.flows += flows;
-                known.sources += sources;
-                known.sinks += sinks;
-                known.exits += exits;
-            }
-            None => library.crates.push(CrateModel { name: model, flows, sources, sinks, exits }),
-        }
-        Ok(())
-    }
-
-    /// Adds the flows of the file and says how many there are.
-    fn flows(&self, file: &ModelFile, model: &Arc<str>, library: &mut Library) -> Result<usize, ModelError> {
-        let mut count = 0;
-        for (key, text) in &file.flow {
-            let transfer = grammar::parse(text.get_ref()).map_err(|error| {
-                self.fail(text.span().start, ModelProblem::Grammar(key.get_ref().clone(), error))
-            })?;
-            let flow = Flow { transfer: Arc::new(transfer), model: model.clone() };
-            for path in self.expand(key)? {
-                count += 1;
-                if let Some(prefix) = path.strip_suffix('*') {
-                    if library.patterns.iter().any(|(known, _)| known == prefix) {
-                        return Err(self.duplicate(key));
-                    }
-                    library.patterns.push((prefix.to_owned(), flow.clone()));
-                } else if library.flows.insert(path.clone(), flow.clone()).is_some() {
-                    return Err(self.fail(key.span().start, ModelProblem::Duplicate(path)));
-                }
-            }
-        }
-        Ok(count)
-    }
-
-    fn duplicate(&self, key: &Spanned<String>) -> ModelError {
-        self.fail(key.span().start, ModelProblem::Duplicate(key.get_ref().clone()))
-    }
-
-    fn expand(&self, key: &Spanned<String>) -> Result<Vec<String>, ModelError> {
-        let wrong = || self.fail(key.span().start, ModelProblem::Path(key.get_ref().clone()));
-        expand(key.get_ref()).ok_or_else(wrong)
-    }
-
-    /// The paths of a source, sink or exit, which must be new as such.
-    fn paths(
-        &self,
-        key: &Spanned<String>,
-        role: &str,
-        ends: &mut BTreeSet<String>,
-    ) -> Result<Vec<String>, ModelError> {
-        let paths = self.expand(key)?;
-        if paths.iter().all(|path| ends.insert(format!("{role} {path}"))) {
-            Ok(paths)
-        } else {
-            Err(self.duplicate(key))
-        }
-    }
-
-    fn endpoint(&self, text: &str, offset: usize) -> Result<Endpoint, ModelError> {
-        text.parse().map_err(|error: UnknownEndpoint| self.fail(offset, error.into()))
-    }
-
-    fn term<T: Term>(&self, name: &str, offset: usize) -> Result<T, ModelError> {
-        T::from_name(name).ok_or_else(|| {
-            let suggestion = T::suggest(name);
-            self.fail(offset, ModelProblem::Term { kind: T::KIND, name: name.to_owned(), suggestion })
-        })
-    }
-
-    fn one<T: Term>(&self, name: &Spanned<String>) -> Result<T, ModelError> {
-        self.term(name.get_ref(), name.span().start)
-    }
-
-    fn many<T: Term>(&self, names: &Spanned<OneOrMany>) -> Result<Vec<T>, ModelError> {
-        let offset = names.span().start;
-        names.get_ref().as_slice().iter().map(|name| self.term(name, offset)).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::file::{ModelProblem, UnknownEndpoint};
     use super::super::grammar::parse;
     use super::*;
 
@@ -511,6 +398,23 @@ mod tests {
         assert_eq!(library.sinks()[1].path, "demo::post");
         assert_eq!(library.sinks()[1].inputs, [Endpoint::Arg(0), Endpoint::Arg(2)]);
         assert_eq!(library.crates()[0].sinks, 2);
+    }
+
+    #[test]
+    fn types_and_their_fields_are_labelled() {
+        let entry = |field: &str| {
+            format!(
+                "crate = \"demo\"\n[[type]]\npath = \"demo::{{Frame,Shot}}\"\n{field}\ncategory = \"RawVideo\""
+            )
+        };
+        let library = load(&entry("")).expect("a valid file");
+        assert_eq!((library.types().len(), library.crates()[0].types), (2, 2));
+        assert_eq!((library.types()[1].path.as_str(), &library.types()[1].field), ("demo::Shot", &None));
+        let library = load(&entry("field = \"Some.1\"")).expect("a valid file");
+        assert_eq!(library.types()[0].field, Some((Some("Some".to_owned()), 1)));
+        assert_eq!(problem(&entry("field = \"pixels\"")), (4, ModelProblem::Field("pixels".to_owned())));
+        let twice = format!("{}\n[[type]]\npath = \"demo::Shot\"\ncategory = \"FaceImage\"", entry(""));
+        assert_eq!(problem(&twice).1, ModelProblem::Duplicate("demo::Shot".to_owned()));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What code without a body does: one data file per crate.
 //!
 //! A file in `data/` names the crate, what its functions pass on (`[flow]`, in the language of [`transfer`]), where
-//! data is captured (`[[source]]`), where it leaves (`[[sink]]`), and the types that data leaves through when it is
-//! written into them (`[[exit]]`). All files are part of the binary, and all of them are checked when they are loaded.
+//! data is captured (`[[source]]`), the types and fields whose values are data wherever they come to be (`[[type]]`),
+//! where it leaves (`[[sink]]`), and the types that data leaves through when it is written into them (`[[exit]]`). All
+//! files are part of the binary, and all of them are checked when they are loaded.
 //!
 //! Functions are named as [`crate::program`] names a callee: without generics; `core`, `alloc` and `std` are all `std`;
 //! methods of primitives are `std::slice::len`, `std::str::trim`, `std::int::pow`, `std::pointer::cast`; a trait's
@@ -16,10 +17,13 @@
 //!
 //! The table `[names]` of a file maps other routes to an item (re-exports) to the one that its keys use.
 
+mod field;
 mod file;
 pub mod grammar;
 mod library;
+mod load;
 pub mod transfer;
 
+pub use field::{FieldName, UnknownField};
 pub use file::{Endpoint, ModelError, ModelProblem, UnknownEndpoint};
-pub use library::{Callee, CrateModel, Exit, Flow, Library, Sink, Source, library};
+pub use library::{Callee, CrateModel, Exit, Flow, LabelledType, Library, Sink, Source, library};

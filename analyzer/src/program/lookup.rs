@@ -115,7 +115,7 @@ impl Program {
     }
 
     /// A path of the source as the name that the program gives it: re-exports followed, `core` and `alloc` as `std`.
-    fn canonical_route(&self, path: &str) -> String {
+    pub(super) fn canonical_route(&self, path: &str) -> String {
         let segments: Vec<&str> = path.split("::").collect();
         let Some((entity, used)) = self.items.route(&segments, ValueNames::Alias) else {
             return match path.split_once("::") {

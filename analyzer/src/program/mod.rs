@@ -26,7 +26,7 @@ use crate::facts::source::SourceIndex;
 use crate::facts::{UnitFacts, Unread};
 use crate::flow::spec::Target;
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
-use crate::mir::syntax::{Body, Segment, SegmentName};
+use crate::mir::syntax::{Body, Segment, SegmentName, Type};
 
 /// A body of the program.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -330,6 +330,27 @@ impl Program {
     /// The program's struct, enum or union behind a type.
     pub fn adt(&self, ty: TypeId) -> Option<&TypeItemRef> {
         self.find_adt(ty)
+    }
+
+    /// The program's struct, enum or union at a path as `privacy.toml` writes it: re-exports are followed.
+    pub fn type_at(&self, path: &str) -> Option<&TypeItemRef> {
+        let name = self.canonical_route(path);
+        self.adts.iter().find(|item| item.name == name)
+    }
+
+    /// Whether a type of this canonical name stands anywhere in the program.
+    pub fn mentions_type(&self, name: &str) -> bool {
+        let mut ids = (0..self.interner.sizes().1).map(|id| TypeId(id as u32));
+        let last = name.rsplit("::").next().and_then(|last| self.interner.find_symbol(last));
+        let Some(last) = last.map(SegmentName::Name) else { return false };
+        ids.any(|ty| match self.interner.get_type(ty) {
+            Type::Path(path) => {
+                let segments = &self.interner.get_path(*path).segments;
+                segments.last().is_some_and(|segment| segment.name == last)
+                    && names::head(&self.interner, ty).is_some_and(|head| head == name)
+            }
+            _ => false,
+        })
     }
 
     /// Where execution can enter the selected units.

@@ -44,6 +44,20 @@ category = "FaceTemplate"
 path = "specification::prelude::sink"
 input = "any"
 kind = "Network"
+
+[[type]]
+path = "specification::types_0::Reading"
+field = "face"
+category = "FaceTemplate"
+
+[[type]]
+path = "specification::types_0::Event"
+field = "Seen.1"
+category = "FaceTemplate"
+
+[[type]]
+path = "specification::types_0::Badge"
+category = "OfficialId"
 "#;
 
 /// The Rust blocks of a Markdown file.

@@ -56,6 +56,10 @@ fn unmatched(evidence: &Evidence<'_>) -> Vec<Draft> {
         let verdict = Verdict::of(rule, message, "names no function and no type here".to_owned());
         let verdict = match privacy_check_vocabulary::closest(path, candidates(evidence)) {
             Some(nearest) if nearest != path => verdict.help(format!("did you mean \"{nearest}\"?")),
+            _ if path.contains('.') => verdict.help(
+                "this crate is not read, so its fields have no names here: give the position in the declaration, from 0"
+                    .to_owned(),
+            ),
             _ => verdict,
         };
         drafts.push(draft(verdict, rule.id, Some(place.clone()), path));

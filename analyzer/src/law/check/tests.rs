@@ -47,7 +47,9 @@ impl Program {
         let parsed = parse(&file);
         assert_eq!(parsed.problems, []);
         let (code, library) = (InCode::default(), Library::default());
-        let declared = Declared { code: &code, configs: &[parsed.config], library: &library };
+        let program = crate::program::Program::default();
+        let declared =
+            Declared { code: &code, configs: &[parsed.config], library: &library, program: &program };
         let prepared = crate::law::specification(declared);
         let source = SourceSite {
             location: location(2, "app::run"),

@@ -64,8 +64,10 @@ pub(super) fn source<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -
 
 pub(super) fn type_<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -> Option<TypeEntry> {
     let path = path(file, table);
+    let field = table.string(file, "field");
+    let field = field.map(|text| words::field(file, text));
     let data = data(file, table);
-    Some(TypeEntry { path: path?, label: data })
+    Some(TypeEntry { path: path?, field: field.map_or(Some(None), |field| field.map(Some))?, label: data })
 }
 
 pub(super) fn derive<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -> Option<DeriveEntry> {

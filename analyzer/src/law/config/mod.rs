@@ -17,6 +17,7 @@ pub use register::{Controller, Processing};
 use super::finding::Problem;
 use super::workspace::Place;
 use crate::flow::spec::{Input, Output};
+use crate::models::FieldName;
 use crate::models::transfer::Root;
 
 /// A value and where it stands in its file.
@@ -84,6 +85,8 @@ pub struct SourceEntry {
 pub struct TypeEntry {
     /// The type.
     pub path: Spanned<String>,
+    /// The field that is meant; none for the whole type.
+    pub field: Option<Spanned<FieldName>>,
     /// What its values are.
     pub label: Label,
 }

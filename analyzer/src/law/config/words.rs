@@ -5,6 +5,7 @@ use privacy_check_vocabulary::{Date, Duration, Term, closest};
 use super::Spanned;
 use super::reader::{FileReader, TableReader};
 use crate::flow::spec::{Input, Output};
+use crate::models::FieldName;
 use crate::models::transfer::Root;
 
 /// The term that a text names, or a problem.
@@ -166,6 +167,18 @@ fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
         && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// A field: `name`, or `Variant.name`.
+pub(super) fn field(file: &mut FileReader<'_>, text: Spanned<String>) -> Option<Spanned<FieldName>> {
+    match text.value.parse() {
+        Ok(value) => Some(Spanned { value, place: text.place }),
+        Err(error) => {
+            let help = "write \"name\", \"0\" or, of an enum, \"Variant.name\"".to_owned();
+            file.problem(text.place, error.to_string(), "not a field", Some(help));
+            None
+        }
+    }
 }
 
 /// `arg0`, `arg1`, ...

@@ -15,6 +15,7 @@ use crate::law::level::Levels;
 use crate::law::specification::{Declared, Prepared};
 use crate::law::workspace::{Place, Unit, Workspace};
 use crate::models::Library;
+use crate::program::Program;
 
 #[test]
 fn every_example_says_what_its_rule_does() {
@@ -75,8 +76,8 @@ fn run(example: &Example) -> Vec<Finding> {
         _ => Vec::new(),
     };
     let code = InCode { annotations, ..InCode::default() };
-    let library = Library::default();
-    let declared = Declared { code: &code, configs: &[parsed.config], library: &library };
+    let (library, program) = (Library::default(), Program::default());
+    let declared = Declared { code: &code, configs: &[parsed.config], library: &library, program: &program };
     let mut prepared = crate::law::specification(declared);
     let result = seen(example, &mut prepared);
     let unread = Unread { name: "app::run".into(), reason: "its name is too long".into(), place: None };

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use privacy_check_vocabulary::compatibility::{
     Context, Incompatibility, check_declassifier, check_processing,
 };
-use privacy_check_vocabulary::{Annotation, SinkKind, SinkLabel};
+use privacy_check_vocabulary::{Annotation, SinkKind, SinkLabel, closest};
 
 use super::Builder;
 use crate::flow::spec::{DeclaredBy, FlowSpec, Input, OperationSpec, SinkSpec, SourceSpec, Target, TypeSpec};
 use crate::law::accept::{Accept, Scope};
-use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned};
+use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned, TypeEntry};
 use crate::law::context::Declaration;
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::finding::Problem;
@@ -19,7 +19,9 @@ use crate::law::labels::{Label, Operation};
 use crate::law::level::Level;
 use crate::law::rules;
 use crate::law::workspace::Place;
+use crate::models::FieldName;
 use crate::models::transfer::{Expr, Place as Part, Root, Statement, Transfer};
+use crate::program::{TypeItemRef, VariantRef};
 
 /// How many arguments `from = "any"` stands for; functions with more are not written by hand.
 const ARGUMENTS: u32 = 12;
@@ -106,11 +108,7 @@ impl Builder<'_> {
             }
         }
         for entry in &config.types {
-            let target = self.path(&entry.path);
-            let Some(label) = Label::declared(&entry.label) else { continue };
-            let label = self.out.context.labels.id(label);
-            let entry = TypeSpec { target, field: None, label, declared_by: DeclaredBy::Config };
-            self.out.specification.types.push(entry);
+            self.labelled_type(entry);
         }
         for entry in &config.derives {
             let target = self.path(&entry.path);
@@ -124,6 +122,37 @@ impl Builder<'_> {
             let target = self.path(&entry.path);
             self.operation(target, Operation::Declassify(declassification.clone()));
         }
+    }
+
+    fn labelled_type(&mut self, entry: &TypeEntry) {
+        let Spanned { value: path, place } = &entry.path;
+        let name = entry.field.as_ref();
+        let (target, field) = match self.declared.program.type_at(path) {
+            Some(item) => {
+                let field = name.map(|name| (name.value.variant.clone(), find_field(item, &name.value)));
+                if let (Some(name), Some((_, None))) = (name, &field) {
+                    self.out.problems.push(no_field(path, name, item));
+                    return;
+                }
+                (item.name.clone(), field)
+            }
+            None => {
+                let field = name.map(|name| (name.value.variant.clone(), name.value.position()));
+                if let (Some(name), Some((_, None))) = (name, &field) {
+                    // Not read, so that its fields have no names here: like a path that names nothing.
+                    let paths = &mut self.out.context.paths;
+                    paths.push((format!("{path}.{}", name.value), name.place.clone()));
+                    return;
+                }
+                self.out.context.paths.push((path.clone(), place.clone()));
+                (path.clone(), field)
+            }
+        };
+        let field = field.and_then(|(variant, index)| index.map(|index| (variant, index)));
+        let Some(label) = Label::declared(&entry.label) else { return };
+        let label = self.out.context.labels.id(label);
+        let target = Target::Path(target);
+        self.out.specification.types.push(TypeSpec { target, field, label, declared_by: DeclaredBy::Config });
     }
 
     pub(super) fn operation(&mut self, target: Target, operation: Operation) {
@@ -199,6 +228,38 @@ impl Builder<'_> {
             }),
             None => self.out.context.accepts.push(accept),
         }
+    }
+}
+
+/// The position of a field in a type of the program.
+fn find_field(item: &TypeItemRef, field: &FieldName) -> Option<u32> {
+    let variant = match &field.variant {
+        Some(name) => item.variants.iter().find(|variant| item.kind == "enum" && variant.name == *name)?,
+        None if item.kind == "enum" => return None,
+        None => item.variants.first()?,
+    };
+    let by_name = variant.fields.iter().position(|known| known.name == field.name);
+    let position = field.position().filter(|position| (*position as usize) < variant.fields.len());
+    by_name.and_then(|index| u32::try_from(index).ok()).or(position)
+}
+
+/// A type of the program has no such field.
+fn no_field(path: &str, name: &Spanned<FieldName>, item: &TypeItemRef) -> Problem {
+    let of = |variant: &VariantRef| -> Vec<String> {
+        let prefix = if item.kind == "enum" { format!("{}.", variant.name) } else { String::new() };
+        variant.fields.iter().map(|field| format!("{prefix}{}", field.name)).collect()
+    };
+    let known: Vec<String> = item.variants.iter().flat_map(of).collect();
+    let help = match closest(&name.value.to_string(), known.iter().map(String::as_str)) {
+        Some(nearest) => format!("did you mean \"{nearest}\"?"),
+        None if known.is_empty() => "it has none; leave out `field` to mean the whole type".to_owned(),
+        None => format!("its fields are {}", known.join(", ")),
+    };
+    Problem {
+        message: format!("`{path}` has no field `{}`", name.value),
+        place: name.place.clone(),
+        label: "no such field".to_owned(),
+        help: Some(help),
     }
 }
 

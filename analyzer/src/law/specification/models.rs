@@ -1,16 +1,16 @@
-//! What the library models say about sources and exits.
+//! What the library models say about sources, labelled types and exits.
 
 use std::collections::BTreeSet;
 
 use privacy_check_vocabulary::{Label as Data, SinkLabel};
 
 use super::Builder;
-use crate::flow::spec::{DeclaredBy, Input, Output, SinkSpec, SourceSpec, Target};
+use crate::flow::spec::{DeclaredBy, Input, Output, SinkSpec, SourceSpec, Target, TypeSpec};
 use crate::law::labels::Label;
 use crate::models::Endpoint;
 
 impl Builder<'_> {
-    /// Adds the sources and exits of the models, as far as the configuration does not speak of the same function.
+    /// Adds the sources, types and exits of the models, as far as the configuration does not speak of the same function.
     pub(super) fn models(&mut self) {
         let library = self.declared.library;
         let path = |target: &Target| match target {
@@ -24,6 +24,11 @@ impl Builder<'_> {
             .filter_map(|source| Some((path(&source.target)?, source.output)))
             .collect();
         let sinks: BTreeSet<_> = specification.sinks.iter().filter_map(|sink| path(&sink.target)).collect();
+        let types: BTreeSet<_> = specification
+            .types
+            .iter()
+            .filter_map(|entry| Some((path(&entry.target)?, entry.field.clone())))
+            .collect();
         for source in library.sources() {
             let Some(output) = output(source.output) else { continue };
             if sources.contains(&(source.path.clone(), output)) {
@@ -41,6 +46,25 @@ impl Builder<'_> {
             let target = Target::Path(source.path.clone());
             let declared_by = DeclaredBy::Model(source.model.to_string());
             self.out.specification.sources.push(SourceSpec { target, output, label, declared_by });
+        }
+        for entry in library.types() {
+            if types.contains(&(entry.path.clone(), entry.field.clone())) {
+                continue;
+            }
+            let label = Label::declared(&Data {
+                categories: entry.categories.clone(),
+                modality: entry.modality,
+                space: entry.space,
+                origin: entry.origin,
+                ..Data::default()
+            });
+            let Some(label) = label else { continue };
+            self.out.specification.types.push(TypeSpec {
+                target: Target::Path(entry.path.clone()),
+                field: entry.field.clone(),
+                label: self.out.context.labels.id(label),
+                declared_by: DeclaredBy::Model(entry.model.to_string()),
+            });
         }
         for sink in library.sinks().iter().filter(|sink| !sinks.contains(&sink.path)) {
             let kind = self.out.context.sink_id(SinkLabel::new(sink.kind));

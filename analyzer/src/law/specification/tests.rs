@@ -31,7 +31,8 @@ fn on_function(name: &str, package: Option<&str>, annotation: Annotation) -> Ann
 
 fn prepare(annotations: &[Annotated], configs: &[Config]) -> Prepared {
     let code = InCode { annotations: annotations.to_vec(), ..InCode::default() };
-    specification(Declared { code: &code, configs, library: &Library::default() })
+    let (library, program) = (Library::default(), Program::default());
+    specification(Declared { code: &code, configs, library: &library, program: &program })
 }
 
 #[test]
@@ -85,7 +86,8 @@ fn the_configuration_replaces_a_model_of_the_same_function() {
     .unwrap();
     assert_eq!(library.sources()[0].output, Endpoint::Return);
     let said = |configs: &[Config]| {
-        let prepared = specification(Declared { code: &InCode::default(), configs, library: &library });
+        let (code, program) = (InCode::default(), Program::default());
+        let prepared = specification(Declared { code: &code, configs, library: &library, program: &program });
         let by = |by: &DeclaredBy| matches!(by, DeclaredBy::Model(_));
         let specification = prepared.specification;
         let sources: Vec<_> = specification.sources.iter().map(|source| by(&source.declared_by)).collect();
@@ -96,6 +98,31 @@ fn the_configuration_replaces_a_model_of_the_same_function() {
     let text = "[[source]]\npath = \"cam::grab\"\ncategory = \"FaceImage\"\n[[sink]]\npath = \"cam::send\"\n\
                 kind = \"Network\"\nrecipient = \"x\"\n";
     assert_eq!(said(&[config(None, text)]), (vec![false], vec![false]));
+}
+
+#[test]
+fn labelled_types_of_libraries_reach_the_engine() {
+    let model = "crate = \"cam\"\n[[type]]\npath = \"cam::Frame\"\nfield = \"1\"\ncategory = \"RawVideo\"\n";
+    let library = Library::load(&[("cam.toml", model)]).unwrap();
+    let said = |text: &str| {
+        let configs = [config(None, text)];
+        let (code, program) = (InCode::default(), Program::default());
+        specification(Declared { code: &code, configs: &configs, library: &library, program: &program })
+    };
+    let labelled = |prepared: &Prepared| -> Vec<_> {
+        let types = prepared.specification.types.iter();
+        types.map(|entry| (entry.field.clone(), entry.declared_by == DeclaredBy::Config)).collect()
+    };
+    assert_eq!(labelled(&said("")), [(Some((None, 1)), false)]);
+    let entry = |field: &str| format!("[[type]]\npath = \"cam::Frame\"\n{field}category = \"FaceImage\"\n");
+    assert_eq!(labelled(&said(&entry(""))), [(None, true), (Some((None, 1)), false)]);
+    assert_eq!(labelled(&said(&entry("field = \"1\"\n"))), [(Some((None, 1)), true)]);
+    let by_variant = said(&entry("field = \"Some.0\"\n"));
+    assert_eq!(labelled(&by_variant)[0], (Some((Some("Some".to_owned()), 0)), true));
+    // A name says nothing of a type that is not read: as a path that matches nothing.
+    let by_name = said(&entry("field = \"pixels\"\n"));
+    assert_eq!(labelled(&by_name), [(Some((None, 1)), false)]);
+    assert_eq!(by_name.context.paths[0].0, "cam::Frame.pixels");
 }
 
 #[test]

@@ -52,6 +52,7 @@ space = "PublicRoad"
 
 [[type]]
 path = "my_sdk::Frame"
+field = "pixels"
 category = "RawVideo"
 
 [[derive]]
@@ -157,6 +158,20 @@ fn values_are_checked() {
     assert_eq!(
         problems("[[role]]\npath = \"a::b\"\nrole = \"human-review\"\n"),
         ["3:9 unknown value `human-review`: did you mean \"human_review\"?"]
+    );
+}
+
+#[test]
+fn fields_have_one_name_or_that_of_a_variant_before() {
+    let field = |name: &str| {
+        problems(&format!("[[type]]\npath = \"a::B\"\nfield = \"{name}\"\ncategory = \"RawVideo\"\n"))
+    };
+    for good in ["pixels", "0", "Some.0", "Seen.face"] {
+        assert_eq!(field(good), [""; 0], "{good}");
+    }
+    assert_eq!(
+        field("B::pixels"),
+        ["3:10 `B::pixels` names no field: write \"name\", \"0\" or, of an enum, \"Variant.name\""]
     );
 }
 

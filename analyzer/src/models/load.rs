@@ -1,0 +1,181 @@
+//! Reads one data file into the library.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use privacy_check_vocabulary::Term;
+use toml::Spanned;
+
+use super::field::FieldName;
+use super::file::{Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand};
+use super::grammar;
+use super::library::{CrateModel, Exit, Flow, LabelledType, Library, Sink, Source};
+
+/// What reads one file.
+pub(super) struct Loader<'f> {
+    pub(super) name: &'f str,
+    pub(super) text: &'f str,
+}
+
+impl Loader<'_> {
+    fn fail(&self, offset: usize, problem: ModelProblem) -> ModelError {
+        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        ModelError { file: self.name.to_owned(), line, problem }
+    }
+
+    /// Adds the file to the library. `ends` are the sources, types and exits of all files so far.
+    pub(super) fn load(&self, library: &mut Library, ends: &mut BTreeSet<String>) -> Result<(), ModelError> {
+        let file: ModelFile = toml::from_str(self.text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            self.fail(offset, ModelProblem::Shape(error.message().to_owned()))
+        })?;
+        let model: Arc<str> = Arc::from(file.krate.get_ref().as_str());
+        let flows = self.flows(&file, &model, library)?;
+        for (name, known) in &file.names {
+            if library.names.insert(name.get_ref().clone(), known.clone()).is_some() {
+                return Err(self.duplicate(name));
+            }
+        }
+        let mut sources = 0;
+        for entry in &file.source {
+            let source = Source {
+                path: String::new(),
+                output: self.endpoint(entry.output.get_ref(), entry.output.span().start)?,
+                categories: self.many(&entry.category)?,
+                modality: entry.modality.as_ref().map(|name| self.one(name)).transpose()?,
+                space: entry.space.as_ref().map(|name| self.one(name)).transpose()?,
+                origin: entry.origin.as_ref().map(|name| self.one(name)).transpose()?,
+                model: model.clone(),
+            };
+            for path in self.paths(&entry.path, "source", ends)? {
+                library.sources.push(Source { path, ..source.clone() });
+                sources += 1;
+            }
+        }
+        let mut types = 0;
+        for entry in &file.types {
+            let labelled = LabelledType {
+                path: String::new(),
+                field: entry.field.as_ref().map(|name| self.field(name)).transpose()?,
+                categories: self.many(&entry.category)?,
+                modality: entry.modality.as_ref().map(|name| self.one(name)).transpose()?,
+                space: entry.space.as_ref().map(|name| self.one(name)).transpose()?,
+                origin: entry.origin.as_ref().map(|name| self.one(name)).transpose()?,
+                model: model.clone(),
+            };
+            let role = match &entry.field {
+                Some(name) => format!("field {} of", name.get_ref()),
+                None => "type".to_owned(),
+            };
+            for path in self.paths(&entry.path, &role, ends)? {
+                library.types.push(LabelledType { path, ..labelled.clone() });
+                types += 1;
+            }
+        }
+        let mut sinks = 0;
+        for entry in &file.sink {
+            let offset = entry.input.span().start;
+            let inputs = entry.input.get_ref().as_slice().iter();
+            let inputs = inputs.map(|end| self.endpoint(end, offset)).collect::<Result<_, _>>()?;
+            let sink =
+                Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
+            for path in self.paths(&entry.path, "sink", ends)? {
+                library.sinks.push(Sink { path, ..sink.clone() });
+                sinks += 1;
+            }
+        }
+        let mut exits = 0;
+        for entry in &file.exit {
+            for path in self.paths(&entry.path, "exit", ends)? {
+                library.exits.push(Exit { path, kind: self.one(&entry.kind)?, model: model.clone() });
+                exits += 1;
+            }
+        }
+        match library.crates.iter_mut().find(|known| known.name == model) {
+            Some(known) => {
+                known.flows += flows;
+                known.sources += sources;
+                known.types += types;
+                known.sinks += sinks;
+                known.exits += exits;
+            }
+            None => library.crates.push(CrateModel { name: model, flows, sources, types, sinks, exits }),
+        }
+        Ok(())
+    }
+
+    /// Adds the flows of the file and says how many there are.
+    fn flows(&self, file: &ModelFile, model: &Arc<str>, library: &mut Library) -> Result<usize, ModelError> {
+        let mut count = 0;
+        for (key, text) in &file.flow {
+            let transfer = grammar::parse(text.get_ref()).map_err(|error| {
+                self.fail(text.span().start, ModelProblem::Grammar(key.get_ref().clone(), error))
+            })?;
+            let flow = Flow { transfer: Arc::new(transfer), model: model.clone() };
+            for path in self.expand(key)? {
+                count += 1;
+                if let Some(prefix) = path.strip_suffix('*') {
+                    if library.patterns.iter().any(|(known, _)| known == prefix) {
+                        return Err(self.duplicate(key));
+                    }
+                    library.patterns.push((prefix.to_owned(), flow.clone()));
+                } else if library.flows.insert(path.clone(), flow.clone()).is_some() {
+                    return Err(self.fail(key.span().start, ModelProblem::Duplicate(path)));
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    fn duplicate(&self, key: &Spanned<String>) -> ModelError {
+        self.fail(key.span().start, ModelProblem::Duplicate(key.get_ref().clone()))
+    }
+
+    fn expand(&self, key: &Spanned<String>) -> Result<Vec<String>, ModelError> {
+        let wrong = || self.fail(key.span().start, ModelProblem::Path(key.get_ref().clone()));
+        expand(key.get_ref()).ok_or_else(wrong)
+    }
+
+    /// The paths of a source, sink or exit, which must be new as such.
+    fn paths(
+        &self,
+        key: &Spanned<String>,
+        role: &str,
+        ends: &mut BTreeSet<String>,
+    ) -> Result<Vec<String>, ModelError> {
+        let paths = self.expand(key)?;
+        if paths.iter().all(|path| ends.insert(format!("{role} {path}"))) {
+            Ok(paths)
+        } else {
+            Err(self.duplicate(key))
+        }
+    }
+
+    fn endpoint(&self, text: &str, offset: usize) -> Result<Endpoint, ModelError> {
+        text.parse().map_err(|error: UnknownEndpoint| self.fail(offset, error.into()))
+    }
+
+    fn field(&self, name: &Spanned<String>) -> Result<(Option<String>, u32), ModelError> {
+        let field = name.get_ref().parse::<FieldName>().ok();
+        let field = field.and_then(|field| Some((field.position()?, field.variant)));
+        let wrong = || self.fail(name.span().start, ModelProblem::Field(name.get_ref().clone()));
+        field.map(|(position, variant)| (variant, position)).ok_or_else(wrong)
+    }
+
+    fn term<T: Term>(&self, name: &str, offset: usize) -> Result<T, ModelError> {
+        T::from_name(name).ok_or_else(|| {
+            let suggestion = T::suggest(name);
+            self.fail(offset, ModelProblem::Term { kind: T::KIND, name: name.to_owned(), suggestion })
+        })
+    }
+
+    fn one<T: Term>(&self, name: &Spanned<String>) -> Result<T, ModelError> {
+        self.term(name.get_ref(), name.span().start)
+    }
+
+    fn many<T: Term>(&self, names: &Spanned<OneOrMany>) -> Result<Vec<T>, ModelError> {
+        let offset = names.span().start;
+        names.get_ref().as_slice().iter().map(|name| self.term(name, offset)).collect()
+    }
+}
