@@ -107,11 +107,11 @@ impl Endpoints {
             });
         }
         for entry in &specification.types {
-            if let Target::Path(path) = &entry.target
-                && (all.types.contains_key(path) || program.mentions_type(path))
-            {
+            let Target::Path(path) = &entry.target else { continue };
+            let name = program.type_at(path).map_or_else(|| path.clone(), |item| item.name.clone());
+            if all.types.contains_key(&name) || program.mentions_type(&name) {
                 all.matched.insert(path.clone());
-                all.types.entry(path.clone()).or_default().push(entry.clone());
+                all.types.entry(name).or_default().push(entry.clone());
             }
         }
         all

@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = data![
     "serde.toml",
     "serde_json.toml",
     "sha2.toml",
+    "songbird.toml",
     "sqlx.toml",
     "std/cell.toml",
     "std/convert.toml",

@@ -1,10 +1,12 @@
 //! Bodies by the names that people give them, and where execution can enter.
 
 use super::items::{Entity, ValueNames, without_number};
-use super::{BodyId, Program};
+use super::library::is_std;
+use super::names::path_key;
+use super::{BodyId, Link, Program};
 use crate::facts::source::Owner;
 use crate::flow::spec::Target;
-use crate::mir::syntax::BodyKind;
+use crate::mir::syntax::{BodyKind, CastKind, ConstantKind, Operand, Rvalue, StatementKind};
 
 /// Computes what looking up needs.
 pub(super) fn build(program: &mut Program) {
@@ -119,7 +121,7 @@ impl Program {
         let segments: Vec<&str> = path.split("::").collect();
         let Some((entity, used)) = self.items.route(&segments, ValueNames::Alias) else {
             return match path.split_once("::") {
-                Some((first, rest)) if super::library::is_std(first) => format!("std::{rest}"),
+                Some((first, rest)) if is_std(first) => format!("std::{rest}"),
                 _ => path.to_owned(),
             };
         };
@@ -158,10 +160,43 @@ impl Program {
                 // What a macro made may be public; what a derive made does nothing of its own.
                 None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
             };
-            if is_main || is_entry {
+            if is_main || is_entry || self.is_callback(link) {
                 found.push(BodyId(index as u32));
             }
         }
+        found.extend(self.in_statics(selected));
+        found.sort();
+        found.dedup();
         found
+    }
+
+    /// A method of a trait of code that is not read: nobody else may call it. The standard library's traits are left
+    /// to the models, which call what the program implements.
+    fn is_callback(&self, link: &Link) -> bool {
+        let impl_ = link.impl_.filter(|_| link.is_method).map(|impl_| &self.impls[impl_ as usize]);
+        let Some(impl_) = impl_.filter(|impl_| !impl_.is_derived) else { return false };
+        impl_.trait_name.as_deref().is_some_and(|name| {
+            let krate = name.split("::").next().unwrap_or_default();
+            !is_std(krate) && self.items.unit_of_crate(krate).is_none()
+        })
+    }
+
+    /// Functions that statics point to: tables of commands and handlers, which code that is not read goes through.
+    fn in_statics(&self, selected: &[usize]) -> Vec<BodyId> {
+        let statics = self.bodies.iter().zip(&self.links);
+        let statics =
+            statics.filter(|(body, link)| body.kind != BodyKind::Fn && selected.contains(&link.unit));
+        let statements = statics.flat_map(|(body, _)| body.blocks.iter().flat_map(|block| &block.statements));
+        let functions = statements.filter_map(|statement| match &statement.kind {
+            StatementKind::Assign(_, Rvalue::Cast(CastKind::ReifyFnPointer, Operand::Const(constant), _)) => {
+                match constant.kind {
+                    ConstantKind::Fn(path) => path_key(&self.interner, path),
+                    _ => None,
+                }
+            }
+            _ => None,
+        });
+        let bodies = functions.filter_map(|key| self.by_path.get(key.as_slice()));
+        bodies.flatten().copied().collect()
     }
 }

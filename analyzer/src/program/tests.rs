@@ -10,6 +10,10 @@ use crate::mir::syntax::{ConstantKind, Operand, TerminatorKind};
 
 /// Compiles crates in order, each of which can use the ones before, and links them.
 fn link(crates: &[(&str, &str)]) -> Program {
+    Program::link(compile(crates))
+}
+
+fn compile(crates: &[(&str, &str)]) -> Vec<UnitFacts> {
     let directory = tempfile::tempdir().unwrap();
     let here = directory.path();
     let mut units = Vec::new();
@@ -44,7 +48,7 @@ fn link(crates: &[(&str, &str)]) -> Program {
         unit.source = source_index::index(Path::new(&root), here);
         units.push(unit);
     }
-    Program::link(units)
+    units
 }
 
 fn body(program: &Program, name: &str) -> BodyId {
@@ -350,6 +354,33 @@ fn what_is_public_can_be_entered() {
         assert!(names.iter().any(|name| name == wanted), "{names:?}");
     }
     assert_eq!(program.entry_points(&[]), []);
+}
+
+#[test]
+fn what_only_code_that_is_not_read_can_call_is_entered() {
+    let mut units = compile(&[
+        ("frame", "pub trait Handler { fn handle(&self); } pub struct Command { pub run: fn() } pub fn run(_: &dyn Handler, _: &'static Command) {}"),
+        (
+            "app",
+            "use frame::{Command, Handler as Handles}; struct Mine; impl Mine { fn other(&self) {} }
+             impl Handles for Mine { fn handle(&self) { self.other() } } impl Clone for Mine { fn clone(&self) -> Mine { Mine } }
+             fn start() {} fn never() {} static START: Command = Command { run: start };
+             pub fn main() { frame::run(&Mine, &START); }",
+        ),
+    ]);
+    units[1].crate_types = vec!["bin".to_owned()];
+    let names = |units: Vec<UnitFacts>, app: usize| {
+        let program = Program::link(units);
+        let mut names: Vec<String> =
+            program.entry_points(&[app]).into_iter().map(|body| program.display_name(body)).collect();
+        names.sort();
+        names
+    };
+    let app = units.split_off(1);
+    assert_eq!(names(app.clone(), 0), ["<app::Mine as frame::Handler>::handle", "app::main", "app::start"]);
+    // The calls of a framework that is read are seen.
+    units.extend(app);
+    assert_eq!(names(units, 1), ["app::main", "app::start"]);
 }
 
 #[test]
