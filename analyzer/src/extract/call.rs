@@ -22,6 +22,8 @@ pub(super) struct RustcCall {
     pub(super) emit: Vec<String>,
     /// `--cfg`, as given.
     pub(super) cfgs: Vec<String>,
+    /// `--extern`: name and file of each crate, the file without directory and ending.
+    pub(super) externs: Vec<(String, String)>,
     /// `--print` stands among the arguments.
     pub(super) prints: bool,
     /// `--extern proc_macro`: the crate is a procedural macro, or a test of one.
@@ -73,7 +75,10 @@ impl RustcCall {
             }
             "--cfg" => self.cfgs.push(text.into_owned()),
             "--print" => self.prints = true,
-            "--extern" => self.is_proc_macro |= text == "proc_macro",
+            "--extern" => {
+                self.is_proc_macro |= text == "proc_macro";
+                self.externs.extend(extern_crate(&text));
+            }
             "-C" | "--codegen" => {
                 if let Some(extra) = text.strip_prefix("extra-filename=") {
                     extra.clone_into(&mut self.extra_filename);
@@ -111,6 +116,14 @@ impl RustcCall {
     pub(super) fn stem(&self) -> String {
         format!("lib{}{}", self.crate_name, self.extra_filename)
     }
+}
+
+/// `priv,noprelude:NAME=FILE`; none for a crate that is searched for.
+fn extern_crate(text: &str) -> Option<(String, String)> {
+    let (name, file) = text.split_once('=')?;
+    let name = name.rsplit(':').next().unwrap_or(name);
+    let file = std::path::Path::new(file).file_stem()?.to_str()?;
+    Some((name.to_owned(), file.to_owned()))
 }
 
 /// What cargo says in the environment of a call.
@@ -231,6 +244,7 @@ mod tests {
         assert_eq!(call.stem(), "liba_b-12ab");
         assert_eq!(call.input.as_deref(), Some("src/lib.rs".as_ref()));
         assert_eq!(call.cfgs, ["feature=\"x\""]);
+        assert_eq!(call.externs, [("c".to_owned(), "libc".to_owned())]);
         assert!(call.is_wanted(&IN_CARGO));
         assert!(!call.is_wanted(&CargoEnvironment { has_crate_name: false, has_bin_name: false }));
     }

@@ -34,6 +34,8 @@ fn named(call: &RustcCall) -> UnitFacts {
         crate_name: call.crate_name.clone(),
         is_test: call.is_test,
         crate_types: call.crate_types.clone(),
+        file: call.stem(),
+        externs: call.externs.clone(),
         base_dir: base_dir(),
         ..UnitFacts::default()
     }

@@ -21,6 +21,10 @@ pub struct UnitFacts {
     pub is_test: bool,
     /// The crate types: `lib`, `bin`, ...
     pub crate_types: Vec<String>,
+    /// The name of its metadata without the ending: `libNAME-HASH`, by which other units name it.
+    pub file: String,
+    /// The crates that it can name: the name that its source has for each, and its `file`.
+    pub externs: Vec<(String, String)>,
     /// The directory that relative spans are relative to.
     pub base_dir: String,
     /// Strings, types and paths of `bodies`.

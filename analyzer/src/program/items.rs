@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::crates::Crates;
 use super::library;
 use crate::facts::UnitFacts;
 use crate::facts::source::Owner;
@@ -58,8 +59,7 @@ struct Unit {
 #[derive(Default)]
 pub(super) struct Items {
     units: Vec<Unit>,
-    /// The unit that a crate name in another unit's paths refers to.
-    by_name: FxHashMap<String, usize>,
+    crates: Crates,
     memo: Mutex<Memo>,
 }
 
@@ -75,26 +75,7 @@ struct Memo {
     level: u32,
 }
 
-/// Makes the names of units unique: the library of a name keeps it, test builds and binaries beside it are numbered.
-pub(super) fn unit_keys(units: &[UnitFacts]) -> Vec<String> {
-    let is_library =
-        |unit: &UnitFacts| !unit.is_test && unit.crate_types.iter().any(|kind| kind.contains("lib"));
-    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
-    for pass_is_library in [true, false] {
-        for (index, unit) in units.iter().enumerate() {
-            if is_library(unit) == pass_is_library {
-                first.entry(&unit.crate_name).or_insert(index);
-            }
-        }
-    }
-    let key = |(index, unit): (usize, &UnitFacts)| match first.get(unit.crate_name.as_str()) {
-        Some(owner) if *owner == index => unit.crate_name.clone(),
-        _ => format!("{}#{index}", unit.crate_name),
-    };
-    units.iter().enumerate().map(key).collect()
-}
-
-/// The name without the number that `unit_keys` may have given it.
+/// The name without the number that `Crates::keys` may have given it.
 pub(super) fn without_number(name: &str) -> String {
     let Some(start) = name.find('#') else { return name.to_owned() };
     // The mark also stands in `{closure#0}`; a unit's number is followed by `::` or the end.
@@ -124,20 +105,24 @@ pub(super) fn join(scope: &str, name: &str) -> String {
 }
 
 impl Items {
-    pub(super) fn new(units: &[UnitFacts], keys: &[String]) -> Items {
-        let mut items = Items::default();
-        for (index, (unit, key)) in units.iter().zip(keys).enumerate() {
-            if key == &unit.crate_name {
-                items.by_name.insert(key.clone(), index);
-            }
-            items.units.push(Unit::new(unit, key));
-        }
-        items
+    pub(super) fn new(units: &[UnitFacts], crates: Crates) -> Items {
+        let read = units.iter().zip(crates.keys()).map(|(unit, key)| Unit::new(unit, key)).collect();
+        Items { units: read, crates, memo: Mutex::default() }
     }
 
-    /// The unit that a crate name refers to.
-    pub(super) fn unit_of_crate(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name).copied()
+    /// First segments of the absolute paths of each unit.
+    pub(super) fn keys(&self) -> &[String] {
+        self.crates.keys()
+    }
+
+    /// The libraries of this name, or the program of this name.
+    pub(super) fn libraries(&self, name: &str) -> &[usize] {
+        self.crates.named(name)
+    }
+
+    /// The libraries that this name can mean in what rustc prints of a unit.
+    pub(super) fn printed(&self, from: usize, name: &str) -> Vec<usize> {
+        self.crates.printed(from, name)
     }
 
     /// The name as the absolute path of the program.
@@ -274,7 +259,7 @@ impl Items {
             return None;
         }
         if let Some(path) = path.strip_prefix("::") {
-            return self.walk_crate(path, namespace, names, depth);
+            return self.walk_crate(unit, path, namespace, names, depth);
         }
         let mut segments = path.split("::");
         let first = segments.next()?;
@@ -290,7 +275,7 @@ impl Items {
             }
             _ => match self.lookup(unit, module, path, first_namespace, names, depth) {
                 Some(found) => found,
-                None => return self.walk_crate(path, namespace, names, depth),
+                None => return self.walk_crate(unit, path, namespace, names, depth),
             },
         };
         self.walk(start, segments, namespace, names, depth)
@@ -328,13 +313,21 @@ impl Items {
         library::prelude(name).map(|path| Entity::External(path.to_owned()))
     }
 
-    fn walk_crate(&self, path: &str, namespace: Namespace, names: ValueNames, depth: u32) -> Option<Entity> {
+    fn walk_crate(
+        &self,
+        from: usize,
+        path: &str,
+        namespace: Namespace,
+        names: ValueNames,
+        depth: u32,
+    ) -> Option<Entity> {
         let (first, _) = path.split_once("::").unwrap_or((path, ""));
         let segments = path.split("::").skip(1);
-        if let Some(unit) = self.unit_of_crate(first) {
+        let (first, unit) = self.crates.in_source(from, first);
+        if let Some(unit) = unit {
             return self.walk(Entity::Module(unit, String::new()), segments, namespace, names, depth);
         }
-        let first = if library::is_std(first) { "std" } else { first };
+        let first = if library::is_std(&first) { "std" } else { &first };
         if first.starts_with(|c: char| c.is_uppercase()) || first.is_empty() {
             return None;
         }
@@ -371,12 +364,22 @@ impl Items {
         })
     }
 
-    /// Follows a printed path from its crate: the entity, and how many segments lead to it.
-    pub(super) fn route(&self, segments: &[&str], names: ValueNames) -> Option<(Entity, usize)> {
-        let unit = self.unit_of_crate(segments.first()?)?;
+    /// Follows a path from its crate, which can be one of several: the entity, and how many segments lead to it. The
+    /// first of those that the path leads the farthest in.
+    pub(super) fn route(
+        &self,
+        crates: &[usize],
+        segments: &[&str],
+        names: ValueNames,
+    ) -> Option<(Entity, usize)> {
+        let routes = crates.iter().map(|unit| self.route_in(*unit, segments, names));
+        routes.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    fn route_in(&self, unit: usize, segments: &[&str], names: ValueNames) -> (Entity, usize) {
         let mut here = Entity::Module(unit, String::new());
         for (index, segment) in segments.iter().enumerate().skip(1) {
-            let Entity::Module(unit, module) = &here else { return Some((here, index)) };
+            let Entity::Module(unit, module) = &here else { return (here, index) };
             let as_type = self.child(*unit, module, segment, Namespace::Types, names, 0);
             let is_last = index + 1 == segments.len();
             let found = match as_type {
@@ -385,12 +388,12 @@ impl Items {
                 None => None,
             };
             match found {
-                Some(Entity::External(path)) => return Some((Entity::External(path), index + 1)),
+                Some(Entity::External(path)) => return (Entity::External(path), index + 1),
                 Some(found) => here = found,
-                None => return Some((here, index)),
+                None => return (here, index),
             }
         }
-        Some((here, segments.len()))
+        (here, segments.len())
     }
 
     /// The module around a scope, which may be a function's.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::crates::Crates;
 use super::fold::{Fold, fold_path, fold_type};
-use super::items::{Items, ValueNames, unit_keys};
+use super::items::{Items, ValueNames};
 use super::library;
 use super::names::path_key;
 use super::remap::IdMap;
@@ -20,8 +21,8 @@ use crate::mir::syntax::{
 
 /// See `Program::link`.
 pub(super) fn link(units: Vec<UnitFacts>) -> Program {
-    let keys = unit_keys(&units);
-    let items = Items::new(&units, &keys);
+    let items = Items::new(&units, Crates::new(&units));
+    let keys = items.keys().to_vec();
     let mut program = Program { items, ..Program::default() };
     let mut bodies: Vec<Body> = Vec::new();
     let mut ranges = Vec::new();
@@ -205,8 +206,9 @@ impl<'a> Absolute<'a> {
         if names.len() == 1 && path.segments.len() == 1 {
             return Front::Keep;
         }
-        if self.items.unit_of_crate(first).is_some() {
-            return match self.items.route(&names, ValueNames::Original) {
+        let crates = self.items.printed(self.unit, first);
+        if !crates.is_empty() {
+            return match self.items.route(&crates, &names, ValueNames::Original) {
                 Some((entity, used)) => Front::Replace(self.items.canonical(&entity), used),
                 None => Front::Keep,
             };
@@ -227,7 +229,7 @@ impl<'a> Absolute<'a> {
             return false;
         }
         let is_other =
-            library::is_std(first) || self.items.unit_of_crate(first).is_some_and(|unit| unit != self.unit);
+            library::is_std(first) || self.items.libraries(first).iter().any(|unit| *unit != self.unit);
         if !is_other || path.segments.len() == 1 {
             return true;
         }

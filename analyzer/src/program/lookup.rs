@@ -119,7 +119,8 @@ impl Program {
     /// A path of the source as the name that the program gives it: re-exports followed, `core` and `alloc` as `std`.
     pub(super) fn canonical_route(&self, path: &str) -> String {
         let segments: Vec<&str> = path.split("::").collect();
-        let Some((entity, used)) = self.items.route(&segments, ValueNames::Alias) else {
+        let crates = self.items.libraries(segments[0]);
+        let Some((entity, used)) = self.items.route(crates, &segments, ValueNames::Alias) else {
             return match path.split_once("::") {
                 Some((first, rest)) if is_std(first) => format!("std::{rest}"),
                 _ => path.to_owned(),
@@ -176,8 +177,8 @@ impl Program {
         let impl_ = link.impl_.filter(|_| link.is_method).map(|impl_| &self.impls[impl_ as usize]);
         let Some(impl_) = impl_.filter(|impl_| !impl_.is_derived) else { return false };
         impl_.trait_name.as_deref().is_some_and(|name| {
-            let krate = name.split("::").next().unwrap_or_default();
-            !is_std(krate) && self.items.unit_of_crate(krate).is_none()
+            let krate = &without_number(name.split("::").next().unwrap_or_default());
+            !is_std(krate) && self.items.libraries(krate).is_empty()
         })
     }
 

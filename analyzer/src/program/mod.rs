@@ -5,6 +5,7 @@
 mod adts;
 pub mod annotations;
 mod associated;
+mod crates;
 mod fold;
 mod impls;
 mod items;

@@ -14,41 +14,54 @@ fn link(crates: &[(&str, &str)]) -> Program {
 }
 
 fn compile(crates: &[(&str, &str)]) -> Vec<UnitFacts> {
-    let directory = tempfile::tempdir().unwrap();
-    let here = directory.path();
+    let here = tempfile::tempdir().unwrap();
+    let mut externs = Vec::new();
     let mut units = Vec::new();
-    for (index, (name, source)) in crates.iter().enumerate() {
-        let root = format!("{name}.rs");
-        let dump = here.join(format!("{name}.mir"));
-        std::fs::create_dir(&dump).unwrap();
-        std::fs::write(here.join(&root), source).unwrap();
-        let mut rustc = Command::new(std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()));
-        rustc.current_dir(here).env("RUSTC_BOOTSTRAP", "1").args(["--edition=2024", "--emit=metadata"]);
-        rustc.args([
-            "--crate-type=lib",
-            "-Awarnings",
-            "-Zmir-include-spans=on",
-            "-Ztrim-diagnostic-paths=no",
-        ]);
-        rustc
-            .args(["-Zdump-mir=built", "-Zspan-free-formats"])
-            .arg(format!("-Zdump-mir-dir={}", dump.display()));
-        for (other, _) in &crates[..index] {
-            rustc.arg(format!("--extern={other}=lib{other}.rmeta"));
-        }
-        let output = rustc.arg(&root).output().expect("rustc runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let unit = UnitFacts {
-            crate_name: (*name).to_owned(),
-            crate_types: vec!["lib".to_owned()],
-            ..UnitFacts::default()
-        };
-        let mut unit = facts::lower_dump_dir(&dump, unit);
-        assert_eq!(unit.unread, []);
-        unit.source = source_index::index(Path::new(&root), here);
-        units.push(unit);
+    for (name, source) in crates {
+        units.push(compile_one(here.path(), name, source, "0", &externs));
+        externs.push((*name, format!("lib{name}-0")));
     }
     units
+}
+
+/// Compiles one crate that can use others, given by alias and file.
+fn compile_one(
+    here: &Path,
+    name: &str,
+    source: &str,
+    hash: &str,
+    externs: &[(&str, impl AsRef<str>)],
+) -> UnitFacts {
+    let root = format!("{name}-{hash}.rs");
+    let dump = here.join(format!("{name}-{hash}.mir"));
+    std::fs::create_dir(&dump).unwrap();
+    std::fs::write(here.join(&root), source).unwrap();
+    let mut rustc = Command::new(std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()));
+    rustc.current_dir(here).env("RUSTC_BOOTSTRAP", "1").args(["--edition=2024", "--emit=metadata"]);
+    rustc.args(["--crate-type=lib", "-Awarnings", "-Zmir-include-spans=on", "-Ztrim-diagnostic-paths=no"]);
+    rustc.args(["-Zdump-mir=built", "-Zspan-free-formats"]);
+    rustc.arg(format!("-Zdump-mir-dir={}", dump.display()));
+    rustc.args([format!("--crate-name={name}"), format!("-Cmetadata={hash}"), "-Ldependency=.".to_owned()]);
+    rustc.arg(format!("-Cextra-filename=-{hash}"));
+    for (alias, file) in externs {
+        rustc.arg(format!("--extern={alias}={}.rmeta", file.as_ref()));
+    }
+    let output = rustc.arg(&root).output().expect("rustc runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let unit = UnitFacts {
+        crate_name: name.to_owned(),
+        crate_types: vec!["lib".to_owned()],
+        file: format!("lib{name}-{hash}"),
+        externs: externs
+            .iter()
+            .map(|(alias, file)| ((*alias).to_owned(), file.as_ref().to_owned()))
+            .collect(),
+        ..UnitFacts::default()
+    };
+    let mut unit = facts::lower_dump_dir(&dump, unit);
+    assert_eq!(unit.unread, []);
+    unit.source = source_index::index(Path::new(&root), here);
+    unit
 }
 
 fn body(program: &Program, name: &str) -> BodyId {
@@ -354,6 +367,56 @@ fn what_is_public_can_be_entered() {
         assert!(names.iter().any(|name| name == wanted), "{names:?}");
     }
     assert_eq!(program.entry_points(&[]), []);
+}
+
+/// Two versions of `dep`, a library on the first, and a program on both, one of them under another name.
+fn two_versions(app: &str) -> Program {
+    let here = tempfile::tempdir().unwrap();
+    let here = here.path();
+    let one = "pub struct T; impl T { pub fn get(&self) -> u8 { one() } } fn one() -> u8 { 1 } pub fn make() -> T { T }";
+    let two = "pub struct T; impl T { pub fn get(&self) -> u8 { two() } } fn two() -> u8 { 2 } pub fn make() -> T { T }";
+    let mut units = Vec::new();
+    for (name, hash, source, externs) in [
+        ("dep", "1", one, vec![]),
+        ("dep", "2", two, vec![]),
+        ("old", "3", "pub fn old() -> u8 { dep::make().get() }", vec![("dep", "libdep-1")]),
+        ("app", "4", app, vec![("old", "libold-3"), ("dep", "libdep-2"), ("dep1", "libdep-1")]),
+    ] {
+        let externs: Vec<_> =
+            externs.into_iter().filter(|(alias, _)| source.contains(&format!("{alias}::"))).collect();
+        units.push(compile_one(here, name, source, hash, &externs));
+    }
+    Program::link(units)
+}
+
+#[test]
+fn a_version_is_the_one_that_the_unit_depends_on() {
+    let mut program =
+        two_versions("pub fn new() -> u8 { dep::make().get() } pub fn both() -> u8 { new() + old::old() }");
+    assert_eq!(reached(&mut program, "old::old"), ["dep::T::get", "dep::make", "dep::one"]);
+    assert_eq!(reached(&mut program, "app::new"), ["dep::T::get", "dep::make", "dep::two"]);
+}
+
+#[test]
+fn versions_that_print_alike_are_all_taken_and_the_call_is_ambiguous() {
+    let mut program =
+        two_versions("pub fn new() -> u8 { dep::make().get() } pub fn old() -> u8 { dep1::make().get() }");
+    let new = body(&program, "app::new");
+    let callees: Vec<_> = program
+        .body(new)
+        .clone()
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.terminator.kind {
+            TerminatorKind::Call { func: Operand::Const(constant), .. } => match constant.kind {
+                ConstantKind::Fn(path) => Some(program.resolve(path, constant.ty)),
+                _ => None,
+            },
+            _ => None,
+        })
+        .map(|resolution| (resolution.bodies.len(), resolution.ambiguous))
+        .collect();
+    assert_eq!(callees, [(2, true), (2, true)]);
 }
 
 #[test]
