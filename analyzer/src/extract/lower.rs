@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::call::RustcCall;
-use super::source_index;
+use super::source_index::{self, Edition};
 use crate::facts::source::{Function, Owner, SourceIndex};
 use crate::facts::{self, UnitFacts, Unread};
 
@@ -48,7 +48,7 @@ fn base_dir() -> String {
 
 fn source(call: &RustcCall) -> SourceIndex {
     match &call.input {
-        Some(root) => source_index::index(root, Path::new(&base_dir())),
+        Some(root) => source_index::index(root, Path::new(&base_dir()), Edition::of(&call.edition)),
         None => SourceIndex::default(),
     }
 }

@@ -3,6 +3,7 @@
 //! Walks the module files from the crate's root. What `cfg` leaves out of this build is kept, for nothing here knows
 //! the configuration; files that only a macro or `include!` reaches are not seen.
 
+mod edition;
 mod items;
 mod modules;
 mod text;
@@ -12,24 +13,29 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::facts::source::{Owner, SourceIndex};
+pub use edition::Edition;
 use modules::{FileIndex, ModuleFile};
 
 /// Indexes the crate whose root file rustc was given as `crate_root`, run in `base_dir`.
 ///
 /// Files are named as rustc names them: relative ones stay relative. A file that cannot be read or parsed stands in
 /// `unread`, and everything else is there all the same.
-pub fn index(crate_root: &Path, base_dir: &Path) -> SourceIndex {
+pub fn index(crate_root: &Path, base_dir: &Path, edition: Edition) -> SourceIndex {
     let mut all = SourceIndex::default();
     let mut level = vec![ModuleFile::root(crate_root)];
     let mut seen = std::collections::HashSet::new();
     while !level.is_empty() {
         level.retain(|file| seen.insert((file.path.clone(), file.module.clone())));
-        let read: Vec<FileIndex> = level.par_iter().map(|file| modules::read(file, base_dir)).collect();
+        let read: Vec<FileIndex> =
+            level.par_iter().map(|file| modules::read(file, base_dir, edition)).collect();
         level = Vec::new();
         for file in read {
             level.extend(file.children);
             merge(&mut all, file.index);
         }
+    }
+    if edition == Edition::First {
+        edition::root_imports(&mut all);
     }
     all
 }

@@ -8,25 +8,14 @@ use thiserror::Error;
 
 use super::UnitFacts;
 
-/// Names the layout of facts files: files of another layout are not read. It is a hash of the source files that define
-/// what is stored, so that no change of them can be forgotten.
-pub const FORMAT: &str = match std::str::from_utf8(&FORMAT_BYTES) {
-    Ok(format) => format,
-    Err(_) => panic!("hexadecimal digits are text"),
-};
-
-const FORMAT_BYTES: [u8; 16] = hexadecimal(layout_hash(&[
-    include_bytes!("mod.rs"),
-    include_bytes!("source.rs"),
-    include_bytes!("disk.rs"),
-    include_bytes!("../mir/syntax.rs"),
-    include_bytes!("../mir/intern.rs"),
-]));
+/// Names the format of facts files: files of another format are not read. It is a hash of the source files that make
+/// facts and define what is stored (see `build.rs`), so that no change of them can be forgotten.
+pub const FORMAT: &str = env!("PRIVACY_CHECK_FACTS_FORMAT");
 
 const MAGIC: &[u8; 8] = b"PCFACTS\n";
 
 /// Magic, format, checksum and length of what follows.
-const HEADER: usize = MAGIC.len() + FORMAT_BYTES.len() + 8 + 8;
+const HEADER: usize = MAGIC.len() + FORMAT.len() + 8 + 8;
 
 /// Why a facts file could not be written or read.
 #[derive(Debug, Error)]
@@ -71,7 +60,7 @@ pub fn write(path: &Path, unit: &UnitFacts) -> Result<(), FactsError> {
     let mut file = tempfile::NamedTempFile::new_in(directory).map_err(io)?;
     let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(io);
     write(MAGIC)?;
-    write(&FORMAT_BYTES)?;
+    write(FORMAT.as_bytes())?;
     write(&checksum(&payload).to_le_bytes())?;
     write(&(payload.len() as u64).to_le_bytes())?;
     write(&payload)?;
@@ -91,8 +80,8 @@ pub fn read(path: &Path) -> Result<UnitFacts, FactsError> {
     };
     let damaged = || FactsError::Damaged { path: path.to_owned() };
     let (header, payload) = behind_magic.split_at_checked(HEADER - MAGIC.len()).ok_or_else(damaged)?;
-    let (format, numbers) = header.split_at(FORMAT_BYTES.len());
-    if format != FORMAT_BYTES {
+    let (format, numbers) = header.split_at(FORMAT.len());
+    if format != FORMAT.as_bytes() {
         return Err(FactsError::OtherFormat { path: path.to_owned() });
     }
     let number = |at: usize| u64::from_le_bytes(numbers[at..at + 8].try_into().expect("eight bytes"));
@@ -107,33 +96,6 @@ fn checksum(bytes: &[u8]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(bytes);
     hasher.finish()
-}
-
-/// FNV-1a over all files, line ends aside: a checkout may change those.
-const fn layout_hash(files: &[&[u8]]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut file = 0;
-    while file < files.len() {
-        let mut at = 0;
-        while at < files[file].len() {
-            if files[file][at] != b'\r' {
-                hash = (hash ^ files[file][at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-            at += 1;
-        }
-        file += 1;
-    }
-    hash
-}
-
-const fn hexadecimal(number: u64) -> [u8; 16] {
-    let mut digits = [0; 16];
-    let mut at = 0;
-    while at < digits.len() {
-        digits[at] = b"0123456789abcdef"[(number >> (60 - 4 * at)) as usize & 15];
-        at += 1;
-    }
-    digits
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::*;
-use crate::extract::source_index;
+use crate::extract::source_index::{self, Edition};
 use crate::facts;
 use crate::mir::syntax::{ConstantKind, Operand, TerminatorKind};
 
@@ -60,7 +60,7 @@ fn compile_one(
     };
     let mut unit = facts::lower_dump_dir(&dump, unit);
     assert_eq!(unit.unread, []);
-    unit.source = source_index::index(Path::new(&root), here);
+    unit.source = source_index::index(Path::new(&root), here, Edition::Later);
     unit
 }
 

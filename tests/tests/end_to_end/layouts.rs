@@ -124,6 +124,23 @@ fn two_packages_of_the_same_name_are_told_apart() {
 }
 
 #[test]
+fn a_crate_of_the_first_edition_is_read() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    project.file("privacy.toml", KNOWS_CAPTURE);
+    project.file("Cargo.toml", &manifest("studio", "").replace("2021", "2015"));
+    // A parameter without a name, a name that is a keyword today, and an import that starts at the root. Only the impl
+    // stores anything, so that it has to be understood.
+    let source = "mod keep {\n    pub mod as_file { pub trait Keep { fn keep(&self, Vec<u8>); } }\n}\n\
+                  mod disk {\n    use keep::as_file::Keep;\n    pub struct Disk;\n    \
+                  impl Keep for Disk { fn keep(&self, clip: Vec<u8>) { let _ = ::std::fs::write(\"clip\", &clip); } }\n}\n\
+                  pub fn capture() -> Vec<u8> { vec![1] }\n\
+                  fn with<K: keep::as_file::Keep>(async: K) { async.keep(capture()) }\n\
+                  pub fn run() { with(disk::Disk) }\n";
+    project.file("src/lib.rs", source);
+    finds_the_flow(run(&mut project.tool()));
+}
+
+#[test]
 fn macro_crates_and_what_they_need_are_not_read() {
     let project = library("studio", CAPTURE_AND_STORE);
     let members = "[dependencies]\nmakes = { path = \"makes\" }\n[build-dependencies]\nhelper = { path = \"helper\" }\n\

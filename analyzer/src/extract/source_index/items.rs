@@ -87,7 +87,10 @@ impl Walk<'_> {
     }
 
     fn use_tree(&mut self, tree: &UseTree, prefix: &str, is_pub: bool) {
-        let target = |name: &syn::Ident| join(prefix, &name.to_string());
+        let target = |name: &syn::Ident| match prefix {
+            "::" => format!("::{}", join("", &name.to_string())),
+            _ => join(prefix, &name.to_string()),
+        };
         let (target, name) = match tree {
             UseTree::Path(path) => return self.use_tree(&path.tree, &target(&path.ident), is_pub),
             UseTree::Group(group) => {

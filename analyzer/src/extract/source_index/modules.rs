@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
+use super::edition::{self, Edition};
 use super::items;
 use crate::facts::source::{SourceIndex, SourcePlace};
 
@@ -48,7 +49,7 @@ pub(super) struct Position<'a> {
 }
 
 /// Reads and indexes one file.
-pub(super) fn read(file: &ModuleFile, base_dir: &Path) -> FileIndex {
+pub(super) fn read(file: &ModuleFile, base_dir: &Path, edition: Edition) -> FileIndex {
     let mut index = SourceIndex::default();
     let name = file.path.to_string_lossy().into_owned();
     let source = match std::fs::read_to_string(base_dir.join(&file.path)) {
@@ -62,7 +63,7 @@ pub(super) fn read(file: &ModuleFile, base_dir: &Path) -> FileIndex {
     };
     index.files.push(name.clone());
     comments(&source, &mut index);
-    let parsed = match syn::parse_file(&source) {
+    let parsed = match edition::parse(&source, edition) {
         Ok(parsed) => parsed,
         Err(error) => {
             let place = error.span().start();

@@ -1,17 +1,21 @@
 use std::path::Path;
 
-use super::index;
+use super::{Edition, index};
 use crate::facts::source::{Owner, ParamKind, SourceIndex};
 
 /// Indexes a crate made of these files; the first is its root.
 fn of(files: &[(&str, &str)]) -> SourceIndex {
+    of_edition(files, Edition::Later)
+}
+
+fn of_edition(files: &[(&str, &str)], edition: Edition) -> SourceIndex {
     let directory = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = directory.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    index(Path::new(files[0].0), directory.path())
+    index(Path::new(files[0].0), directory.path(), edition)
 }
 
 #[test]
@@ -96,4 +100,39 @@ fn imports_and_comments() {
     assert_eq!(index.comments.len(), 1);
     let (place, text) = &index.comments[0];
     assert_eq!((place.line, place.column, text.as_str()), (4, 5, "accept PC404 (x)"));
+}
+
+#[test]
+fn the_first_edition_is_read_as_it_was_written() {
+    let source = "#![allow(x)]\nextern crate dep;\nuse std::io;\nmod inner {\n    use io_of::Frame;\n    use ::io_of::deep::Other;\n    use dep::Thing;\n    use super::S;\n}\n\
+         pub mod io_of {}\nstruct S;\npub trait Sample: Sized {\n    fn read<R: Fn(u8) -> bool>(&self, R, ::std::vec::Vec<u8>, a: (u8, u8), &mut [Option<u8>]) -> io::Result<Self>;\n    fn none();\n}\n\
+         fn async(await: u8) -> io::Result<u8> { let f = try!(other(await)); Ok(f) }\n  impl S { fn after(&self) {} }\n";
+    let index = of_edition(&[("lib.rs", source)], Edition::First);
+    assert_eq!(index.unread, []);
+    let functions: Vec<_> = index.functions.iter().map(|f| (f.name.as_str(), f.place.line)).collect();
+    assert_eq!(functions, [("read", 13), ("none", 14), ("async", 16), ("after", 17)]);
+    let types: Vec<_> = index.functions[0].params.iter().map(|(_, ty)| ty.as_str()).collect();
+    assert_eq!(types, ["R", "::std::vec::Vec<u8>", "(u8,u8)", "&mut[Option<u8>]"]);
+    assert_eq!((index.impls[0].place.line, index.impls[0].place.column), (17, 3));
+    let targets: Vec<_> = index.uses.iter().map(|import| import.target.as_str()).collect();
+    assert_eq!(
+        targets,
+        [
+            "::dep",
+            "std::io",
+            "crate::io_of::Frame",
+            "crate::io_of::deep::Other",
+            "crate::dep::Thing",
+            "super::S"
+        ]
+    );
+    // The same text is wrong in the later ones.
+    assert_eq!(of_edition(&[("lib.rs", source)], Edition::Later).unread.len(), 1);
+}
+
+#[test]
+fn a_path_from_outside_of_the_crate_keeps_its_mark() {
+    let index = of(&[("lib.rs", "use ::std::{fmt, io::Write};")]);
+    let targets: Vec<_> = index.uses.iter().map(|import| import.target.as_str()).collect();
+    assert_eq!(targets, ["::std::fmt", "::std::io::Write"]);
 }
