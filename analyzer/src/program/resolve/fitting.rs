@@ -1,0 +1,120 @@
+//! Which impls of a trait are for a type.
+
+use super::Bindings;
+use crate::mir::intern::{PathId, TypeId};
+use crate::program::Program;
+use crate::program::items::without_number;
+use crate::program::names::head;
+use crate::program::unify::{Fit, Unifier, parameter};
+
+impl Program {
+    /// The impls of a trait that fit a type, with what they bind; the best ones only.
+    pub(in crate::program) fn impls_of(
+        &mut self,
+        trait_name: &str,
+        trait_: Option<PathId>,
+        self_ty: TypeId,
+        depth: u32,
+    ) -> Vec<(u32, Bindings, Fit)> {
+        let last = trait_name.rsplit("::").next().unwrap_or_default();
+        let Some(numbers) = self.impls_by_trait.get(last).cloned() else { return Vec::new() };
+        let mut found: Vec<(u32, Bindings, Fit)> = Vec::new();
+        for number in numbers {
+            let impl_ = &self.impls[number as usize];
+            let mut fit = same_trait(impl_.trait_name.as_deref().unwrap_or_default(), trait_name);
+            if fit == Fit::No {
+                continue;
+            }
+            let (pattern, pattern_trait) = (impl_.self_ty, impl_.trait_);
+            let self_pattern = pattern;
+            let mut unifier = Unifier::new(&mut self.interner, Vec::new());
+            fit = fit.min(match pattern {
+                Some(pattern) => unifier.ty(pattern, self_ty),
+                None => Fit::Near,
+            });
+            if let (Some(pattern), Some(trait_)) = (pattern_trait, trait_)
+                && fit != Fit::No
+            {
+                fit = fit.min(unifier.path(pattern, trait_));
+                if trait_name.starts_with("std::") {
+                    fit = fit.min(operand(&mut unifier, (pattern, self_pattern), (trait_, self_ty)));
+                }
+            }
+            if fit == Fit::No {
+                continue;
+            }
+            let bindings = unifier.bindings;
+            if pattern.is_none() && self.is_of_other_head(number, self_ty) {
+                continue;
+            }
+            if self.bounds_hold(number, &bindings, depth) {
+                found.push((number, bindings, fit));
+            }
+        }
+        let best = found.iter().map(|(_, _, fit)| *fit).max().unwrap_or(Fit::No);
+        found.retain(|(_, _, fit)| *fit == best);
+        // Where an impl is for this very type, one for all types with some bound cannot be for it too.
+        let is_blanket = |program: &Program, number: u32| {
+            let pattern = program.impls[number as usize].self_ty;
+            pattern.is_some_and(|pattern| parameter(&program.interner, pattern).is_some())
+        };
+        if found.iter().any(|(number, ..)| !is_blanket(self, *number)) {
+            found.retain(|(number, ..)| !is_blanket(self, *number));
+        }
+        found
+    }
+
+    /// The source of the impl could not be read as a type, but its text begins with another name.
+    fn is_of_other_head(&self, number: u32, self_ty: TypeId) -> bool {
+        let text = &self.impls[number as usize].self_text;
+        let name = text.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
+        match head(&self.interner, self_ty) {
+            Some(head) => head.rsplit("::").next() != Some(name),
+            None => true,
+        }
+    }
+
+    /// Whether the parameters of an impl have the traits of the program that it asks of them.
+    fn bounds_hold(&mut self, number: u32, bindings: &Bindings, depth: u32) -> bool {
+        if depth > 3 {
+            return true;
+        }
+        let bounds = self.impls[number as usize].bounds.clone();
+        for (param, traits) in bounds {
+            let Some((_, concrete)) = bindings.iter().find(|(known, _)| *known == param) else { continue };
+            if self.is_open(*concrete) {
+                continue;
+            }
+            for name in traits {
+                if self.impls_of(&name, None, *concrete, depth + 1).is_empty() {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
+
+/// Matches the right operand of an operator's trait where only one side names it: the other means the self type.
+fn operand(unifier: &mut Unifier, pattern: (PathId, Option<TypeId>), concrete: (PathId, TypeId)) -> Fit {
+    let first = |unifier: &Unifier, path: PathId| unifier.first_argument(path);
+    match (first(unifier, pattern.0), first(unifier, concrete.0), pattern.1) {
+        (Some(argument), None, _) => unifier.ty(argument, concrete.1),
+        (None, Some(argument), Some(self_pattern)) => unifier.ty(self_pattern, argument),
+        _ => Fit::Exact,
+    }
+}
+
+/// Whether two names mean one trait. One of them may come from a route that is not followed to its end.
+fn same_trait(left: &str, right: &str) -> Fit {
+    if left == right || without_number(left) == without_number(right) {
+        return Fit::Exact;
+    }
+    if left.is_empty() || right.is_empty() {
+        return Fit::No;
+    }
+    let last = |name: &str| name.rsplit("::").next().unwrap_or_default().to_owned();
+    let first = |name: &str| name.split("::").next().unwrap_or_default().to_owned();
+    let is_bare = !left.contains("::") || !right.contains("::");
+    if last(left) == last(right) && (is_bare || first(left) == first(right)) { Fit::Far } else { Fit::No }
+}
