@@ -2,6 +2,7 @@
 //!
 //! `explain` and the documentation print the text that stands there; the examples are run as tests.
 
+mod examples;
 mod explain;
 mod pc001;
 mod pc002;

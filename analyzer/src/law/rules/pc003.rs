@@ -1,5 +1,6 @@
 //! An acceptance that is unused, expired or gives no reason.
 
+use super::examples::FRAME_LEAVES;
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::Check;
 use crate::law::level::Level;
@@ -17,11 +18,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         Example {
             title: "Nothing is found any more",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
+            code: FRAME_LEAVES,
             config: r#"[[accept]]
 finding = "PC404:3f9a2c71"
 reason = "names only"
@@ -33,11 +30,7 @@ until = "2099-01-01"
         },
         Example {
             title: "There is nothing to accept",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
+            code: FRAME_LEAVES,
             config: "",
             seen: Seen::Program,
             outcome: Outcome::Clear,

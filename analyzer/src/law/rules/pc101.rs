@@ -2,6 +2,7 @@
 
 use privacy_check_vocabulary::SinkKind;
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, FlowCase};
 use crate::law::draft::Verdict;
@@ -20,65 +21,26 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         Example {
             title: "Frames are sent, and nothing is declared",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Network"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
         Example {
             title: "A processing names the data, the purpose and the basis",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-recipient = "vendor-x"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Network",
+                sink: [r#"recipient = "vendor-x""#],
+                door: "RawVideo"
+            ),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },
         Example {
             title: "The processing speaks of other data",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["Location"]
-basis = "Contract"
-sinks = ["app::out"]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Network", door: "Location"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
@@ -105,18 +67,8 @@ kind = "Network"
         },
         Example {
             title: "A frame is shown on a display",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Display"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Display"),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },

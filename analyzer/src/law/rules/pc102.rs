@@ -1,5 +1,6 @@
 //! A special category without a condition of Article 9(2).
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, FlowCase, OperationCase};
 use crate::law::coverage::Coverage;
@@ -82,24 +83,8 @@ category = "FaceTemplate"
         },
         Example {
             title: "A picture of a face is no special category",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "FaceImage"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["FaceImage"]
-basis = "Contract"
-sinks = ["app::out"]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("FaceImage" to "Storage", door: "FaceImage"),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },

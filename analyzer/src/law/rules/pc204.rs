@@ -2,6 +2,7 @@
 
 use privacy_check_vocabulary::TextKey;
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, SourceCase};
 use crate::law::coverage::Coverage;
@@ -21,48 +22,18 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         Example {
             title: "Frames are stored and nobody is told",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
         Example {
             title: "A notice is declared",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-notice = "https://example.org/notice"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Storage",
+                door: "RawVideo" [r#"notice = "https://example.org/notice""#]
+            ),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },

@@ -2,6 +2,7 @@
 
 use privacy_check_vocabulary::{SinkKind, Term};
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, FlowCase};
 use crate::law::draft::Verdict;
@@ -20,102 +21,37 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         Example {
             title: "Frames are stored for ever",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
         Example {
             title: "They are deleted after three days",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-retention = "P3D"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo" [r#"retention = "P3D""#]),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },
         Example {
             title: "The store that the code names has a period",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-store = "frames"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-[[processing.store]]
-name = "frames"
-retention = "P3D"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Storage",
+                sink: [r#"store = "frames""#],
+                door: "RawVideo" ["[[processing.store]]", r#"name = "frames""#, r#"retention = "P3D""#]
+            ),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },
         Example {
             title: "The store that the code names has none",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-store = "frames"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-retention = "P3D"
-[[processing.store]]
-name = "frames"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Storage",
+                sink: [r#"store = "frames""#],
+                door: "RawVideo" [r#"retention = "P3D""#, "[[processing.store]]", r#"name = "frames""#]
+            ),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },

@@ -2,6 +2,7 @@
 
 use privacy_check_vocabulary::SinkKind;
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, FlowCase};
 use crate::law::draft::Verdict;
@@ -22,30 +23,14 @@ pub(super) static RULE: Rule = Rule {
             title: "A frame is logged",
             code: r#"log::debug!("{frame:?}");
 "#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Log"
-"#,
+            config: frame_leaves!("RawVideo" to "Log"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
         Example {
             title: "A frame is stored",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Storage"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Storage"),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },

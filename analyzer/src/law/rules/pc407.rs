@@ -2,6 +2,7 @@
 
 use privacy_check_vocabulary::SinkKind;
 
+use super::examples::{FRAME_LEAVES, frame_leaves};
 use super::{Example, Outcome, Rule, Seen};
 use crate::law::case::{Check, FlowCase};
 use crate::law::draft::Verdict;
@@ -20,68 +21,30 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         Example {
             title: "Frames go to an address",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!("RawVideo" to "Network"),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
         Example {
             title: "The recipient is named and listed",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-recipient = "vendor-x"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-recipients = [{ name = "vendor-x", region = "FR" }]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Network",
+                sink: [r#"recipient = "vendor-x""#],
+                door: "RawVideo" [r#"recipients = [{ name = "vendor-x", region = "FR" }]"#]
+            ),
             seen: Seen::Program,
             outcome: Outcome::Clear,
         },
         Example {
             title: "The recipient is another one",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(&frame);
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[sink]]
-path = "app::out"
-kind = "Network"
-recipient = "vendor-y"
-[[processing]]
-id = "door"
-purpose = "AccessControl"
-data = ["RawVideo"]
-basis = "Contract"
-sinks = ["app::out"]
-recipients = [{ name = "vendor-x", region = "FR" }]
-"#,
+            code: FRAME_LEAVES,
+            config: frame_leaves!(
+                "RawVideo" to "Network",
+                sink: [r#"recipient = "vendor-y""#],
+                door: "RawVideo" [r#"recipients = [{ name = "vendor-x", region = "FR" }]"#]
+            ),
             seen: Seen::Program,
             outcome: Outcome::Found,
         },
