@@ -108,10 +108,9 @@ impl Endpoints {
         }
         for entry in &specification.types {
             let Target::Path(path) = &entry.target else { continue };
-            let name = program.type_at(path).map_or_else(|| path.clone(), |item| item.name.clone());
-            if all.types.contains_key(&name) || program.mentions_type(&name) {
+            if all.types.contains_key(path) || program.mentions_type(path) {
                 all.matched.insert(path.clone());
-                all.types.entry(name).or_default().push(entry.clone());
+                all.types.entry(path.clone()).or_default().push(entry.clone());
             }
         }
         all

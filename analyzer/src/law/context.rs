@@ -1,6 +1,6 @@
 //! What the rules know of the declarations, behind the ids that the engine carries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_check_vocabulary::{Controller, Date, ProcessingKeys, SinkLabel, regime};
 
@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::labels::Labels;
 use super::workspace::Place;
 use crate::flow::spec::{ProcessingId, SinkKindId};
+use crate::models::FieldName;
 
 /// A declared processing: an entry of the register, or an attribute with inline keys.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -78,6 +79,8 @@ pub struct LawContext {
     pub(super) register_paths: Vec<(String, Place)>,
     /// Functions whose attribute says what they capture: a sensor that they read is declared.
     pub(super) described: BTreeSet<String>,
+    /// Types that library models label, with the fields that they label.
+    pub(super) types_of_models: BTreeMap<String, Vec<Option<FieldName>>>,
     /// What is wrong with the declarations themselves.
     pub(super) drafts: Vec<Draft>,
 }

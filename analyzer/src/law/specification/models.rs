@@ -7,7 +7,7 @@ use privacy_check_vocabulary::{Label as Data, SinkLabel};
 use super::Builder;
 use crate::flow::spec::{DeclaredBy, Input, Output, SinkSpec, SourceSpec, Target, TypeSpec};
 use crate::law::labels::Label;
-use crate::models::Endpoint;
+use crate::models::{Endpoint, FieldName};
 
 impl Builder<'_> {
     /// Adds the sources, types and exits of the models, as far as the configuration does not speak of the same function.
@@ -48,7 +48,9 @@ impl Builder<'_> {
             self.out.specification.sources.push(SourceSpec { target, output, label, declared_by });
         }
         for entry in library.types() {
-            if types.contains(&(entry.path.clone(), entry.field.clone())) {
+            let item = self.declared.program.type_at(&entry.path);
+            let name = item.map_or_else(|| entry.path.clone(), |item| item.name.clone());
+            if types.contains(&(name.clone(), entry.field.clone())) {
                 continue;
             }
             let label = Label::declared(&Data {
@@ -59,8 +61,13 @@ impl Builder<'_> {
                 ..Data::default()
             });
             let Some(label) = label else { continue };
+            let field = entry.field.as_ref().map(|(variant, position)| FieldName {
+                variant: variant.clone(),
+                name: position.to_string(),
+            });
+            self.out.context.types_of_models.entry(name.clone()).or_default().push(field);
             self.out.specification.types.push(TypeSpec {
-                target: Target::Path(entry.path.clone()),
+                target: Target::Path(name),
                 field: entry.field.clone(),
                 label: self.out.context.labels.id(label),
                 declared_by: DeclaredBy::Model(entry.model.to_string()),
