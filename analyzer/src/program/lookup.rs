@@ -161,7 +161,7 @@ impl Program {
                 // What a macro made may be public; what a derive made does nothing of its own.
                 None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
             };
-            if is_main || is_entry || self.is_callback(link) {
+            if is_main || is_entry || self.is_callback(link, selected) {
                 found.push(BodyId(index as u32));
             }
         }
@@ -171,14 +171,15 @@ impl Program {
         found
     }
 
-    /// A method of a trait of code that is not read: nobody else may call it. The standard library's traits are left
-    /// to the models, which call what the program implements.
-    fn is_callback(&self, link: &Link) -> bool {
+    /// A method of a trait of other code than what was selected, whose own entry points are not: a framework that may
+    /// call it by ways that are not seen. The standard library's traits are left to the models, which call what the
+    /// program implements.
+    fn is_callback(&self, link: &Link, selected: &[usize]) -> bool {
         let impl_ = link.impl_.filter(|_| link.is_method).map(|impl_| &self.impls[impl_ as usize]);
         let Some(impl_) = impl_.filter(|impl_| !impl_.is_derived) else { return false };
         impl_.trait_name.as_deref().is_some_and(|name| {
             let krate = &without_number(name.split("::").next().unwrap_or_default());
-            !is_std(krate) && self.items.libraries(krate).is_empty()
+            !is_std(krate) && !self.items.libraries(krate).iter().any(|unit| selected.contains(unit))
         })
     }
 
