@@ -228,7 +228,6 @@ fn engine(
         coverage: Coverage {
             bodies: 12,
             bodies_reached: 9,
-            bodies_entered: 3,
             entry_points: 1,
             boundaries: vec![boundary],
         },

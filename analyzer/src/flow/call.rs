@@ -1,10 +1,12 @@
 //! Calls: which bodies, models or defaults they go to, and what sources and sinks are met there.
 
+use super::bind::{Behind, Located, Need};
 use super::engine::{Callee, Engine, SinkCall, has_receiver};
 use super::frame::{Detach, Frame, head_and_args, pointee_type};
 use super::result::{BoundaryKind, HopKind};
 use super::spec::{Input, Output};
-use super::value::{Concrete, Labels, Loc, Step, Steps, Taint, Target, Update, Value, union_labels};
+use super::symbol::Word;
+use super::value::{Concrete, Labels, Step, Taint, Update, Value, union_labels};
 use crate::mir::intern::{PathId, TypeId};
 use crate::mir::syntax::{Operand, Type};
 use crate::program::{BodyId, EnvId};
@@ -29,7 +31,6 @@ impl Frame {
         &mut self,
         engine: &mut Engine,
         func: &Operand,
-        operands: &[Operand],
         args: Vec<Value>,
     ) -> Option<Value> {
         let target = self.operand(engine, func);
@@ -40,14 +41,15 @@ impl Frame {
         if let (Operand::Const(_), Some((path, sig))) = (func, functions.next()) {
             return self.call_path(engine, path, sig, &args);
         }
-        let _ = operands;
         self.apply(engine, &target, args)
     }
 
     /// Calls a value: a closure, a function item or pointer, a reference to one of these.
     pub(super) fn apply(&mut self, engine: &mut Engine, callable: &Value, args: Vec<Value>) -> Option<Value> {
-        let mut found: Vec<(Concrete, Value)> = Vec::new();
-        self.callables(engine, callable, callable, &mut found, 0);
+        let found = self.callables(engine, callable, Need::Must);
+        if found.is_empty() && self.is_given_up() {
+            return Some(Value::empty());
+        }
         if found.is_empty() {
             return Some(self.unknown_callee(engine, callable, &args));
         }
@@ -69,29 +71,25 @@ impl Frame {
     }
 
     /// The callables that a value is or points to, each with the value or pointer that the call gets as itself.
-    fn callables(
+    fn callables(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<(Concrete, Value)> {
+        let is_callable = |concrete: &Concrete| matches!(concrete, Concrete::Closure(..) | Concrete::Fn(..));
+        self.selves(engine, value, 1, need).into_iter().filter(|(concrete, _)| is_callable(concrete)).collect()
+    }
+
+    /// What is concrete in or behind a value, each with what a call gets as itself: the value, or a pointer to where
+    /// it is found behind so many pointers or more.
+    fn selves(
         &mut self,
         engine: &mut Engine,
         value: &Value,
-        this: &Value,
-        found: &mut Vec<(Concrete, Value)>,
-        depth: usize,
-    ) {
-        for concrete in &value.concrete {
-            if matches!(concrete, Concrete::Closure(..) | Concrete::Fn(..))
-                && !found.iter().any(|(known, _)| known == concrete)
-            {
-                found.push((*concrete, this.clone()));
-            }
-        }
-        if depth > 4 {
-            return;
-        }
-        for target in value.targets.clone() {
-            let content = self.read_target(engine, &target);
-            let pointer = Value::pointer([target]);
-            self.callables(engine, &content, &pointer, found, depth + 1);
-        }
+        pointers: u8,
+        need: Need,
+    ) -> Vec<(Concrete, Value)> {
+        let this = |found: Behind| match found.place {
+            Some(place) if found.depth >= pointers => (found.concrete, Value::pointer([place])),
+            _ => (found.concrete, value.clone()),
+        };
+        self.behind(engine, value, need).into_iter().map(this).collect()
     }
 
     fn call_closure(
@@ -123,10 +121,8 @@ impl Frame {
         all.extend(args.iter().cloned());
         let labels = self.deep_labels_of(engine, &all);
         let arguments = self.deep_labels_of(engine, args);
-        if let Some(first) = arguments.first() {
-            let first = Some((first.trace, first.key));
-            engine.boundary(BoundaryKind::UnknownCallee, "function value".to_owned(), self.site, first, true);
-        }
+        let name = "function value".to_owned();
+        self.meet(engine, (BoundaryKind::UnknownCallee, name, self.site, true), &arguments);
         self.trace(engine, &Value::labelled(labels), HopKind::Default)
     }
 
@@ -153,10 +149,10 @@ impl Frame {
         {
             let mut args = args.to_vec();
             if let Some(first) = args.first_mut()
-                && !first.targets.is_empty()
+                && !(first.targets.is_empty() && first.symbols.is_empty())
             {
                 let behind = self.content(engine, first);
-                if !behind.targets.is_empty() {
+                if !(behind.targets.is_empty() && behind.symbols.is_empty()) {
                     *first = behind;
                 }
             }
@@ -170,6 +166,7 @@ impl Frame {
         let mut has_library_type = bodies.is_empty();
         if bodies.is_empty()
             && let (Some(trait_), Some(this)) = (callee.name.trait_.clone(), args.first())
+            && is_dispatched(engine, &callee)
         {
             let found = self.dispatch(engine, this, &trait_, &callee.name.method);
             has_library_type = found.has_library_type || found.bodies.is_empty();
@@ -177,10 +174,7 @@ impl Frame {
         }
         if callee.is_ambiguous && bodies.len() > 1 {
             let labels = self.deep_labels_of(engine, args);
-            if let Some(first) = labels.first() {
-                let first = Some((first.trace, first.key));
-                engine.boundary(BoundaryKind::Ambiguous, shape.name.clone(), self.site, first, false);
-            }
+            self.meet(engine, (BoundaryKind::Ambiguous, shape.name.clone(), self.site, false), &labels);
         }
         let mut result: Option<Value> = None;
         for (body, env, this) in bodies {
@@ -302,10 +296,10 @@ impl Frame {
                         engine.endpoints.sources[*source].declared_by == super::spec::DeclaredBy::Attribute;
                 }
                 Output::CallbackArg(parameter) => callbacks.push((parameter, taint)),
-                Output::Receiver => self.label_pointee(engine, args.first(), taint),
+                Output::Receiver => self.label_pointee(engine, shape, args, 0, taint),
                 Output::Arg(index) => {
                     let index = index as usize + usize::from(shape.has_receiver);
-                    self.label_pointee(engine, args.get(index), taint);
+                    self.label_pointee(engine, shape, args, index, taint);
                 }
                 Output::Parameter(_) => {}
             }
@@ -334,7 +328,10 @@ impl Frame {
             (None, None) => self.call_by_default(engine, shape, args)?,
         };
         if !said.operations.is_empty() {
-            let labels = union_labels(&self.deep_labels_of(engine, args), &value.own_labels());
+            let labels = {
+                let own = self.own_labels_of(engine, &value);
+                union_labels(&self.deep_labels_of(engine, args), &own)
+            };
             for operation in &said.operations {
                 value = self.change_labels(engine, *operation, shape, &labels);
             }
@@ -362,13 +359,13 @@ impl Frame {
     ) -> Value {
         let site = self.site;
         let mut changed = Labels::new();
+        let event = engine.is_changed((site, shape.name.clone(), operation, self.processing));
+        let changes = engine.changes(vec![operation]);
         for taint in labels {
-            let after = engine.algebra.apply(operation, taint.key.label);
-            engine.operations.insert((site, shape.name.clone(), taint.key.label, after, self.processing));
-            if let Some(label) = after {
+            engine.add_event(self.context, event, taint.key, taint.trace);
+            if let Some(key) = engine.changed(taint.key, changes) {
                 let kind = HopKind::Operation;
                 let trace = engine.traces.add(super::trace::Trace::Step { before: taint.trace, kind, site });
-                let key = super::value::TaintKey { origin: taint.key.origin, label };
                 changed = union_labels(&changed, &Labels::from_iter([Taint { key, trace }]));
             }
         }
@@ -401,19 +398,35 @@ impl Frame {
                 labels
             }
         };
-        engine.arrive(&call, &labels);
+        self.arrive(engine, call, &labels);
+    }
+
+    /// Labelled data arrives at a sink.
+    pub(super) fn arrive(&mut self, engine: &mut Engine, call: SinkCall, labels: &Labels) {
+        if self.is_given_up() {
+            return;
+        }
+        let event = engine.arrives(call);
+        for taint in labels {
+            engine.add_event(self.context, event, taint.key, taint.trace);
+        }
     }
 
     /// Whether a value is or points to something that can be called.
     pub(super) fn is_callable(&mut self, engine: &mut Engine, value: &Value) -> bool {
-        let mut found = Vec::new();
-        self.callables(engine, value, value, &mut found, 0);
-        !found.is_empty()
+        !self.callables(engine, value, Need::May).is_empty()
     }
 
-    fn label_pointee(&mut self, engine: &mut Engine, arg: Option<&Value>, taint: Taint) {
-        let Some(arg) = arg else { return };
-        for target in arg.targets.clone() {
+    fn label_pointee(
+        &mut self,
+        engine: &mut Engine,
+        shape: &CallShape,
+        args: &[Value],
+        index: usize,
+        taint: Taint,
+    ) {
+        let Some(arg) = args.get(index) else { return };
+        for target in self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()) {
             self.write_target(engine, &target, &Value::labelled(Labels::from_iter([taint])), Update::Weak);
         }
     }
@@ -447,10 +460,8 @@ impl Frame {
 
     /// The bodies that a method call on a value of unknown static type goes to, by the types that reached it.
     fn dispatch(&mut self, engine: &mut Engine, this: &Value, trait_: &str, method: &str) -> Dispatch {
-        let mut types: Vec<(TypeId, Value)> = Vec::new();
-        self.concrete_types(engine, this, this, &mut types, 0);
         let mut found = Dispatch::default();
-        for (ty, this) in types {
+        for (ty, this) in self.concrete_types(engine, this, Need::Must) {
             match engine.own_method(ty, trait_, method) {
                 Some((body, env)) => {
                     if !found.bodies.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
@@ -468,25 +479,13 @@ impl Frame {
         &mut self,
         engine: &mut Engine,
         value: &Value,
-        this: &Value,
-        types: &mut Vec<(TypeId, Value)>,
-        depth: usize,
-    ) {
-        for concrete in &value.concrete {
-            if let Concrete::Type(ty) = concrete
-                && !types.iter().any(|(known, _)| known == ty)
-            {
-                types.push((*ty, this.clone()));
-            }
-        }
-        if depth > 4 {
-            return;
-        }
-        for target in value.targets.clone() {
-            let content = self.read_target(engine, &target);
-            let pointer = if depth == 0 { this.clone() } else { Value::pointer([target]) };
-            self.concrete_types(engine, &content, &pointer, types, depth + 1);
-        }
+        need: Need,
+    ) -> Vec<(TypeId, Value)> {
+        let ty = |(concrete, this): (Concrete, Value)| match concrete {
+            Concrete::Type(ty) => Some((ty, this)),
+            _ => None,
+        };
+        self.selves(engine, value, 2, need).into_iter().filter_map(ty).collect()
     }
 
     fn tuple_size(&self, engine: &Engine, sig: Option<TypeId>) -> Option<usize> {
@@ -540,9 +539,11 @@ impl Frame {
         let labels = self.deep_labels_of(engine, args);
         // Callable arguments are called with what flows in; what they return flows out.
         let mut from_callbacks = Labels::new();
-        for arg in args {
-            let mut found = Vec::new();
-            self.callables(engine, arg, arg, &mut found, 0);
+        for (index, arg) in args.iter().enumerate() {
+            let found = match shape.inputs.get(index).is_none_or(|ty| engine.may_hide(*ty)) {
+                true => self.callables(engine, arg, Need::May),
+                false => Vec::new(),
+            };
             if let Some((concrete, _)) = found.first() {
                 let count = match concrete {
                     Concrete::Closure(body, _) => engine.program.body(*body).arg_count.saturating_sub(1),
@@ -580,12 +581,11 @@ impl Frame {
                 }
                 keeps = true;
                 let value = self.trace(engine, &Value::labelled(others), HopKind::Default);
-                for target in arg.targets.clone() {
+                for target in self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()) {
                     self.write_target(engine, &target, &value, Update::Weak);
                 }
             }
-            let first = labels.first().map(|taint| (taint.trace, taint.key));
-            engine.boundary(BoundaryKind::Unmodelled, shape.name.clone(), self.site, first, keeps);
+            self.meet(engine, (BoundaryKind::Unmodelled, shape.name.clone(), self.site, keeps), &labels);
         }
         if shape
             .output
@@ -615,7 +615,7 @@ impl Frame {
         for index in engine.lenders(shape.sig) {
             if let Some(arg) = args.get(index) {
                 let mut node = value.to_node();
-                node.targets.extend(arg.targets.iter().cloned());
+                node.targets.extend(self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()));
                 node.targets.sort_unstable();
                 node.targets.dedup();
                 node.concrete.extend(arg.concrete.iter().copied());
@@ -638,6 +638,9 @@ impl Frame {
             node.concrete = concrete.into_iter().collect();
             node.handles = handles.into_iter().collect();
             value = node.build();
+            for arg in args.iter().filter(|arg| arg.has_symbols()) {
+                value = value.join(&arg.shape());
+            }
         }
         value
     }
@@ -649,8 +652,9 @@ impl Frame {
         future: &Value,
         ty: Option<TypeId>,
     ) -> Option<Value> {
-        let mut found: Vec<(Concrete, Value)> = Vec::new();
-        self.coroutines(engine, future, &mut found, 0);
+        let hides = ty.is_none_or(|ty| engine.may_hide(ty));
+        let need = if ty.is_some() { Need::Must } else { Need::May };
+        let found = if hides { self.coroutines(engine, future, need) } else { Vec::new() };
         let mut result: Option<Value> = None;
         let mut is_pending = false;
         for (concrete, this) in &found {
@@ -669,14 +673,15 @@ impl Frame {
                 }
             }
         }
-        let mut types: Vec<(TypeId, Value)> = Vec::new();
-        self.concrete_types(engine, future, future, &mut types, 0);
+        let mut types =
+            if hides { self.concrete_types(engine, future, Need::May) } else { Vec::new() };
         if let Some(ty) = ty {
             types.push((ty, future.clone()));
         }
         for (ty, this) in types {
             if let Some((body, env)) = engine.own_method(ty, "std::future::Future", "poll") {
-                let this = if this.targets.is_empty() { self.temporary(this).1 } else { this };
+                let is_pointer = !(this.targets.is_empty() && this.symbols.is_empty());
+                let this = if is_pointer { this } else { self.temporary(this).1 };
                 let args = [this, Value::empty()];
                 match engine.call_body(self, body, env, &args, self.site) {
                     Some(value) => {
@@ -693,46 +698,30 @@ impl Frame {
         if result.is_some() || is_pending {
             return result;
         }
-        let mut value = Value::empty();
-        let mut queue = vec![(future.clone(), 0)];
-        while let Some((node, depth)) = queue.pop() {
-            if node.targets.is_empty() {
-                value = value.join(&node.part(Step::Output));
-                // The receiving end of a channel for one value is a future itself.
-                for handle in node.handles.clone() {
-                    let cell = Target { loc: Loc::Cell(handle), steps: Steps::from_iter([Step::Cell]) };
-                    value = value.join(&self.read_target(engine, &cell));
-                }
-            } else if depth < 4 {
-                for target in node.targets.clone() {
-                    queue.push((self.read_target(engine, &target), depth + 1));
-                }
+        let mut from = Located { value: future.clone(), places: Vec::new() };
+        for _ in 0..4 {
+            if from.value.targets.is_empty() {
+                break;
             }
+            from = self.deref(engine, &from, &Word::Deref);
         }
-        Some(value)
+        let from = self.go_on(engine, &from, &Word::Peel);
+        Some(self.part(engine, &from, Step::Output).value)
     }
 
-    fn coroutines(
-        &mut self,
-        engine: &mut Engine,
-        value: &Value,
-        found: &mut Vec<(Concrete, Value)>,
-        depth: usize,
-    ) {
-        for concrete in &value.concrete {
-            if matches!(concrete, Concrete::Coroutine(..))
-                && !found.iter().any(|(known, _)| known == concrete)
-            {
-                found.push((*concrete, value.clone()));
+    fn coroutines(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<(Concrete, Value)> {
+        let mut found = Vec::new();
+        for behind in self.behind(engine, value, need) {
+            if !matches!(behind.concrete, Concrete::Coroutine(..)) {
+                continue;
             }
+            let this = match behind.place {
+                Some(place) => self.read_target(engine, &place),
+                None => value.clone(),
+            };
+            found.push((behind.concrete, this));
         }
-        if depth > 4 {
-            return;
-        }
-        for target in value.targets.clone() {
-            let content = self.read_target(engine, &target);
-            self.coroutines(engine, &content, found, depth + 1);
-        }
+        found
     }
 
     /// The concrete type of what a pointer leads to, where it was written down.
@@ -747,8 +736,10 @@ impl Frame {
         {
             return Some(exit);
         }
-        let mut types: Vec<(TypeId, Value)> = Vec::new();
-        self.concrete_types(engine, value, value, &mut types, 0);
+        if ty.is_some_and(|ty| !engine.may_hide(ty)) {
+            return None;
+        }
+        let types = self.concrete_types(engine, value, Need::May);
         types.into_iter().find_map(|(ty, _)| engine.exit_of_type(ty, 0))
     }
 
@@ -768,6 +759,20 @@ struct Dispatch {
 
 fn returned_by_type(shape: &CallShape) -> bool {
     shape.output.is_some()
+}
+
+/// Whether values tell where a method without a body goes. What an owning pointer does itself is no matter of what it
+/// points to.
+fn is_dispatched(engine: &Engine, callee: &Callee) -> bool {
+    let is_of_pointer = matches!(
+        callee.name.trait_.as_deref(),
+        Some("std::ops::Deref" | "std::ops::DerefMut" | "std::clone::Clone" | "std::ops::Drop")
+    );
+    match callee.name.self_ty {
+        None => true,
+        Some(ty) if is_of_pointer && pointee_type(engine, Some(ty)).1.is_some() => false,
+        Some(ty) => engine.may_hide(ty),
+    }
 }
 
 fn is_callable_trait(trait_: Option<&str>) -> bool {

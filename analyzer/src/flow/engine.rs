@@ -1,70 +1,44 @@
 //! The fixpoint over contexts.
 //!
-//! A context is a body with the content of its arguments and of everything that they point to, renamed so that equal
-//! situations are equal. Its summary is what it returns and what it leaves behind in what it was lent. A context is
-//! run when it is first called; it is run again when a summary or a shared cell that it read has grown. Summaries and
-//! cells only grow, values are bounded in depth and contexts in number, so this ends.
+//! A body is run on names of what it is lent (`symbol`); its summary is what it returns, what it leaves behind in what
+//! it was lent, and what happens to data besides. A call replaces the names by what the caller has (`bind`), so one
+//! run serves all callers, and what comes back to one of them is only its own. Where a body must know which callable
+//! or type is behind a name it is run once for each answer (`context`). A context is run again when the summary of a
+//! callee or a shared cell that it read has grown. Summaries and cells only grow, values are bounded in depth, names in
+//! length and contexts in number, so this ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::bind::{Binder, Need};
+use super::context::{
+    BoundaryId, Context, ContextKey, Event, OperatedId, Outcome, Role, SinkCallId, depth_after,
+};
 use super::endpoints::{Endpoints, Said};
 use super::frame::Frame;
 use super::result::BoundaryKind;
-use super::spec::{LabelAlgebra, LabelId, ProcessingId, Specification};
+use super::spec::{LabelAlgebra, LabelId, OperationId, ProcessingId, Specification};
+use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Trace, TraceId, Traces};
-use super::value::{CellId, Labels, Loc, OriginId, Steps, Taint, TaintKey, Target, Update, Value};
+use super::value::{CellId, ChangesId, Labels, Loc, OriginId, Taint, TaintKey, Update, Value};
 use crate::mir::intern::{PathId, TypeId};
 use crate::mir::syntax::{Body, Operand, TerminatorKind, Type};
 use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId, ExternalName, Program};
 
 /// More contexts of one body than this are merged into one.
-const MAX_CONTEXTS: u32 = 30;
-/// In a program with more contexts than this, bodies get fewer of them each.
-const MANY_CONTEXTS: usize = 1000;
+const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 1_000_000;
-const BUDGET_FOR_EACH: usize = 500;
+const BUDGET_FOR_ALL: usize = 400_000;
+const BUDGET_FOR_EACH: usize = 150;
+/// More operations than this in a row are not told apart.
+const MAX_CHANGES: usize = 6;
 /// Calls nested deeper than this are not followed.
 const MAX_DEPTH: usize = 220;
-/// Objects that one call may lend.
-const MAX_INPUTS: usize = 64;
-
-/// What tells contexts apart.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct ContextKey {
-    pub body: BodyId,
-    pub env: EnvId,
-    pub processing: Option<ProcessingId>,
-    /// For bodies that create cells: where they were called from, the nearest first.
-    pub callers: Vec<Site>,
-    pub merged: bool,
-    pub args: Vec<Value>,
-    pub inputs: Vec<Value>,
-}
-
-/// A body under given arguments.
-pub(super) struct Context {
-    pub key: ContextKey,
-    pub summary: Option<Summary>,
-    callers: BTreeSet<ContextId>,
-    /// How each label came in: the way in the first caller, and the call.
-    pub entries: FxHashMap<TaintKey, (TraceId, Site)>,
-    is_running: bool,
-    growths: u32,
-}
-
-/// What a context does.
-#[derive(Clone, PartialEq)]
-pub(super) struct Summary {
-    pub value: Value,
-    pub inputs: Vec<Value>,
-}
 
 /// A source site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -97,15 +71,51 @@ pub(super) struct SinkCall {
     pub processing: Option<ProcessingId>,
 }
 
+/// A boundary: what kind, which callee, where, and whether the callee may keep what it gets.
+pub(super) type BoundaryMet = (BoundaryKind, String, Site, bool);
+
+/// A function that changes labels: where, its name, the operation and the processing.
+pub(super) type Operating = (Site, String, OperationId, Option<ProcessingId>);
+
 /// An operation on labels: where, by which function, what went in and came out, under which processing.
 pub(super) type Operated = (Site, String, LabelId, Option<LabelId>, Option<ProcessingId>);
+
+/// Things with numbers.
+pub(super) struct Table<T> {
+    items: Vec<T>,
+    ids: FxHashMap<T, u32>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Table<T> {
+        Table { items: Vec::new(), ids: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Table<T> {
+    fn add(&mut self, item: T) -> u32 {
+        let next = self.items.len() as u32;
+        match self.ids.entry(item) {
+            std::collections::hash_map::Entry::Occupied(entry) => *entry.get(),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                self.items.push(entry.key().clone());
+                entry.insert(next);
+                next
+            }
+        }
+    }
+
+    fn get(&self, id: u32) -> &T {
+        &self.items[id as usize]
+    }
+}
 
 /// What could not be followed, per callee.
 #[derive(Default)]
 pub(super) struct BoundarySeen {
     pub sites: BTreeSet<Site>,
     pub keeps: bool,
-    pub first: Option<(TraceId, TaintKey, Site)>,
+    pub first: Option<(TraceId, LabelId, Site)>,
 }
 
 /// What is known of a called path.
@@ -122,17 +132,6 @@ struct Global {
     growths: u32,
 }
 
-/// How deep a value may be that has grown so often: what grows and grows is told apart less and less, so that it ends
-/// soon.
-fn depth_after(growths: u32) -> Option<u8> {
-    match growths {
-        0..=8 => None,
-        9..=16 => Some(4),
-        17..=24 => Some(2),
-        _ => Some(0),
-    }
-}
-
 /// The engine.
 pub(super) struct Engine<'a> {
     pub program: &'a mut Program,
@@ -140,24 +139,29 @@ pub(super) struct Engine<'a> {
     pub algebra: &'a mut dyn LabelAlgebra,
     pub traces: Traces,
     pub contexts: Vec<Context>,
-    by_key: FxHashMap<ContextKey, ContextId>,
-    per_body: FxHashMap<BodyId, u32>,
+    pub by_key: FxHashMap<ContextKey, ContextId>,
+    pub per_body: FxHashMap<BodyId, u32>,
+    /// What each body asked so far.
+    asked: FxHashMap<BodyId, Vec<SymbolId>>,
     globals: FxHashMap<Loc, Global>,
     cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
-    work: BTreeSet<ContextId>,
-    depth: usize,
+    pub work: BTreeSet<ContextId>,
+    pub depth: usize,
     pub origins: Vec<Origin>,
     origin_ids: FxHashMap<Origin, OriginId>,
-    pub arrivals: FxHashMap<(SinkCall, TaintKey), Arrival>,
+    sinks: Table<SinkCall>,
+    boundaries_met: Table<BoundaryMet>,
+    operating: Table<Operating>,
+    pub changes: Vec<Vec<OperationId>>,
+    pub arrivals: FxHashMap<(SinkCall, OriginId, LabelId), Arrival>,
     pub sink_calls: BTreeSet<SinkCall>,
     pub operations: BTreeSet<Operated>,
     pub boundaries: BTreeMap<(BoundaryKind, String), BoundarySeen>,
     callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     creators: FxHashMap<BodyId, usize>,
     orders: FxHashMap<BodyId, Rc<Order>>,
-    pub entered: FxHashSet<BodyId>,
     pub symbols: Symbols,
-    pub statics: FxHashMap<PathId, bool>,
+    statics: FxHashMap<PathId, Option<ContextId>>,
     has_labels_in_cells: bool,
     told_of_clean_cells: BTreeSet<ContextId>,
     pub steps: usize,
@@ -229,12 +233,17 @@ impl<'a> Engine<'a> {
             contexts: Vec::new(),
             by_key: FxHashMap::default(),
             per_body: FxHashMap::default(),
+            asked: FxHashMap::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
             depth: 0,
             origins: Vec::new(),
             origin_ids: FxHashMap::default(),
+            sinks: Table::default(),
+            boundaries_met: Table::default(),
+            operating: Table::default(),
+            changes: vec![Vec::new()],
             arrivals: FxHashMap::default(),
             sink_calls: BTreeSet::new(),
             operations: BTreeSet::new(),
@@ -242,7 +251,6 @@ impl<'a> Engine<'a> {
             callees: FxHashMap::default(),
             creators: FxHashMap::default(),
             orders: FxHashMap::default(),
-            entered: FxHashSet::default(),
             symbols,
             statics: FxHashMap::default(),
             has_labels_in_cells: false,
@@ -257,12 +265,13 @@ impl<'a> Engine<'a> {
     /// Analyses from these entry points on, until nothing changes.
     pub(super) fn run(&mut self, entry_points: &[BodyId]) {
         for entry in entry_points {
-            self.enter_from_outside(*entry);
+            let (id, _) = self.context(ContextKey::plain(*entry, EnvId(0), Role::Outside));
+            self.analyse(id);
         }
         while let Some(context) = self.work.pop_last() {
             if self.is_exhausted() {
                 let site = Site { body: self.contexts[context.0 as usize].key.body, block: 0, statement: 0 };
-                self.boundary(BoundaryKind::Bounded, "the analysis as a whole".to_owned(), site, None, false);
+                self.boundary(BoundaryKind::Bounded, "the analysis as a whole".to_owned(), site);
                 break;
             }
             self.analyse(context);
@@ -271,7 +280,23 @@ impl<'a> Engine<'a> {
             && let Some(entry) = entry_points.first()
         {
             let site = Site { body: *entry, block: 0, statement: 0 };
-            self.boundary(BoundaryKind::Bounded, "targets of pointers".to_owned(), site, None, false);
+            self.boundary(BoundaryKind::Bounded, "targets of pointers".to_owned(), site);
+        }
+        self.harvest();
+    }
+    /// The name that a body asks for instead of another one. Of bodies that ask for very much, longer names are not told
+    /// apart.
+    pub(super) fn asked_as(&self, context: ContextId, symbol: SymbolId) -> SymbolId {
+        let context = &self.contexts[context.0 as usize];
+        if context.answer(symbol).is_some() {
+            return symbol;
+        }
+        let count = self.asked.get(&context.key.body).map_or(0, Vec::len);
+        match count {
+            0..=48 => symbol,
+            49..=96 => symbol.cut(3),
+            97..=128 => symbol.cut(1),
+            _ => symbol.cut(0),
         }
     }
 
@@ -370,14 +395,29 @@ impl<'a> Engine<'a> {
         callee
     }
 
-    fn enter_from_outside(&mut self, body_id: BodyId) {
-        let body = self.program.body(body_id).clone();
+    /// Runs a context once.
+    pub(super) fn run_context(&mut self, id: ContextId) -> Outcome {
+        match self.contexts[id.0 as usize].key.role {
+            Role::Called | Role::Merged => Frame::run(self, id),
+            Role::Outside => {
+                let before = self.forget_calls(id, 0);
+                self.enter_from_outside(id);
+                self.release(id, &before);
+                Outcome::Diverges
+            }
+        }
+    }
+
+    /// The outside calls a body with whatever its types say, and awaits what it returns, if it can be.
+    fn enter_from_outside(&mut self, id: ContextId) {
+        let body_id = self.contexts[id.0 as usize].key.body;
+        let mut frame = Frame::new(self, id);
+        let body = frame.body.clone();
         let processing = self.endpoints.of_body(body_id).and_then(|said| said.processing);
-        let site = Site { body: body_id, block: 0, statement: 0 };
+        let site = frame.site;
         let parameters = self.endpoints.parameters(body_id);
         let has_receiver = has_receiver(self.program, &body);
         let mut args = Vec::new();
-        let mut inputs = Vec::new();
         for index in 1..=body.arg_count {
             let ty = body.locals[index as usize].ty;
             let mut content = self.labels_of_type(ty, site, processing);
@@ -388,130 +428,20 @@ impl<'a> Engine<'a> {
                 }
             }
             args.push(match self.program.interner().get_type(ty) {
-                crate::mir::syntax::Type::Ref { .. } | crate::mir::syntax::Type::RawPtr { .. } => {
-                    let input = Loc::Input(inputs.len() as u32);
-                    inputs.push(content);
-                    Value::pointer([Target { loc: input, steps: Steps::new() }])
-                }
+                Type::Ref { .. } | Type::RawPtr { .. } => frame.temporary(content).1,
                 _ => content,
             });
         }
-        let key = ContextKey {
-            body: body_id,
-            env: EnvId(0),
-            processing,
-            callers: Vec::new(),
-            merged: false,
-            args,
-            inputs,
-        };
-        self.enter(key, &FxHashMap::default(), site, 0);
-    }
-
-    /// Enters a context that the outside calls. What it returns is awaited there, if it can be.
-    fn enter(&mut self, key: ContextKey, traces: &FxHashMap<TaintKey, TraceId>, site: Site, depth: usize) {
-        let (context, is_new) = self.context(key.clone(), traces, site);
-        if !is_new {
-            return;
-        }
-        self.analyse(context);
-        let Some(summary) = self.contexts[context.0 as usize].summary.clone() else { return };
-        let mut coroutines = Vec::new();
-        for concrete in &summary.value.concrete {
-            if let super::value::Concrete::Coroutine(body, env) = concrete {
-                coroutines.push((*body, *env));
+        let mut result = self.call_body(&mut frame, body_id, EnvId(0), &args, site);
+        for _ in 0..4 {
+            let is_future = |value: &Value| {
+                value.concrete.iter().any(|c| matches!(c, super::value::Concrete::Coroutine(..)))
+            };
+            match result {
+                Some(value) if is_future(&value) => result = frame.await_value(self, &value, None),
+                _ => break,
             }
         }
-        for (body, env) in coroutines {
-            if depth > 4 {
-                return;
-            }
-            let mut traces = FxHashMap::default();
-            for value in std::iter::once(&summary.value).chain(&summary.inputs) {
-                note_traces(value, &mut traces);
-            }
-            let mut args = vec![summary.value.clone()];
-            args.resize(self.program.body(body).arg_count as usize, Value::empty());
-            let inputs = summary.inputs.clone();
-            let key = ContextKey { body, env, args, inputs, ..key.clone() };
-            self.enter(key, &traces, site, depth + 1);
-        }
-    }
-
-    /// The context of a key. Labels that come in get a trace that begins there.
-    fn context(
-        &mut self,
-        mut key: ContextKey,
-        traces: &FxHashMap<TaintKey, TraceId>,
-        site: Site,
-    ) -> (ContextId, bool) {
-        if let Some(id) = self.by_key.get(&key) {
-            return (*id, false);
-        }
-        let id = ContextId(self.contexts.len() as u32);
-        let mut entries: FxHashMap<TaintKey, (TraceId, Site)> = FxHashMap::default();
-        let mut enter = |engine_traces: &mut Traces, value: &Value| {
-            value.map_taints(&mut |taint| {
-                let Some(before) = traces.get(&taint.key) else { return Some(*taint) };
-                entries.entry(taint.key).or_insert((*before, site));
-                let trace = engine_traces.add(Trace::Entry { context: id, key: taint.key });
-                Some(Taint { key: taint.key, trace })
-            })
-        };
-        for value in key.args.iter_mut().chain(&mut key.inputs) {
-            *value = enter(&mut self.traces, value);
-        }
-        *self.per_body.entry(key.body).or_default() += 1;
-        self.by_key.insert(key.clone(), id);
-        if key.args.iter().chain(&key.inputs).any(|v| v.has_labels()) {
-            self.entered.insert(key.body);
-        }
-        self.contexts.push(Context {
-            key,
-            summary: None,
-            callers: BTreeSet::new(),
-            entries,
-            is_running: false,
-            growths: 0,
-        });
-        (id, true)
-    }
-
-    /// Runs a context and tells its callers if its summary grew.
-    fn analyse(&mut self, id: ContextId) {
-        if self.contexts[id.0 as usize].is_running {
-            // It is further up on the stack: its present run may have read what has grown since.
-            return;
-        }
-        self.contexts[id.0 as usize].is_running = true;
-        self.depth += 1;
-        let found = Frame::run(self, id);
-        self.depth -= 1;
-        let context = &mut self.contexts[id.0 as usize];
-        context.is_running = false;
-        let Some(mut found) = found else { return };
-        if let Some(old) = &context.summary {
-            found.value = old.value.join(&found.value);
-            for (new, old) in found.inputs.iter_mut().zip(&old.inputs) {
-                *new = old.join(new);
-            }
-            if found == *old {
-                return;
-            }
-            context.growths += 1;
-            if let Some(depth) = depth_after(context.growths) {
-                found.value = old.value.join(&found.value.cut(depth));
-                for (new, old) in found.inputs.iter_mut().zip(&old.inputs) {
-                    *new = old.join(&new.cut(depth));
-                }
-                if found == *old {
-                    return;
-                }
-            }
-        }
-        context.summary = Some(found);
-        let callers = context.callers.clone();
-        self.work.extend(callers);
     }
 
     /// Whether so much was done that nothing more is followed.
@@ -541,117 +471,182 @@ impl<'a> Engine<'a> {
             Some(_) => vec![site],
             None => Vec::new(),
         };
-        let most = match self.contexts.len() / MANY_CONTEXTS {
-            0 => MAX_CONTEXTS,
-            1 => MAX_CONTEXTS / 2,
-            2..=3 => MAX_CONTEXTS / 4,
-            _ => MAX_CONTEXTS / 10,
-        };
-        let is_merged = self.per_body.get(&body).is_some_and(|count| *count >= most);
-        let lent = if is_merged { Lent::merged(self, frame, args) } else { Lent::new(self, frame, args) };
-        let mut key = ContextKey {
-            body,
-            env,
-            processing,
-            callers,
-            merged: is_merged,
-            args: lent.args.clone(),
-            inputs: lent.inputs.clone(),
-        };
-        let (id, is_new) = if is_merged {
-            key.args = Vec::new();
-            key.inputs = Vec::new();
-            key.callers = Vec::new();
-            let (id, _) = self.context(key, &FxHashMap::default(), site);
-            let grown = self.grow_merged(id, &lent, site);
-            if let Some((trace, key)) = lent.traces.iter().map(|(k, t)| (*t, *k)).min() {
-                self.boundary(
-                    BoundaryKind::Bounded,
-                    self.program.display_name(body),
-                    site,
-                    Some((trace, key)),
-                    false,
-                );
+        let mut binder = Binder::new(args, site);
+        let (id, is_merged) = loop {
+            let asked = self.asked.get(&body).cloned().unwrap_or_default();
+            let before = frame.asked.len();
+            let answers = binder.answers(self, frame, &asked);
+            if frame.asked.len() > before {
+                return Some(Value::empty());
             }
-            (id, grown)
-        } else {
-            self.context(key, &lent.traces, site)
-        };
-        self.contexts[id.0 as usize].callers.insert(frame.context);
-        if !self.contexts[id.0 as usize].is_running && (is_new || self.work.remove(&id)) {
-            self.analyse(id);
-        } else if is_new {
-            self.work.insert(id);
-        }
-        let context = &self.contexts[id.0 as usize];
-        let summary = context.summary.clone()?;
-        let before: Vec<Value> = context.key.inputs.clone();
-        for (index, after) in summary.inputs.iter().enumerate() {
-            if !is_merged && before.get(index) == Some(after) {
-                continue;
+            let mut key =
+                ContextKey { body, env, role: Role::Called, processing, callers: callers.clone(), answers };
+            let is_merged = !self.by_key.contains_key(&key)
+                && self.per_body.get(&body).is_some_and(|count| *count >= MAX_CONTEXTS);
+            let mut has_learned = false;
+            let id = if is_merged {
+                let answers = std::mem::take(&mut key.answers);
+                key.role = Role::Merged;
+                key.callers = Vec::new();
+                let (id, _) = self.context(key);
+                has_learned = self.contexts[id.0 as usize].learn(&answers);
+                id
+            } else {
+                self.context(key).0
+            };
+            self.link(frame.context, frame.site.block, id);
+            let context = &self.contexts[id.0 as usize];
+            let is_new = !context.is_running && !context.has_run;
+            if !context.is_running && (self.takes_run(id) || is_new || has_learned) {
+                self.analyse(id);
+            } else if has_learned {
+                self.work.insert(id);
             }
-            let value = lent.bring_back(self, after, site);
-            lent.write_back(self, frame, index, &value);
-        }
-        Some(lent.bring_back(self, &summary.value, site))
-    }
-
-    fn grow_merged(&mut self, id: ContextId, lent: &Lent, site: Site) -> bool {
-        let mut traces = std::mem::take(&mut self.traces);
-        let context = &mut self.contexts[id.0 as usize];
-        let entries = &mut context.entries;
-        let mut enter = |value: &Value| {
-            value.map_taints(&mut |taint| {
-                let Some(before) = lent.traces.get(&taint.key) else { return Some(*taint) };
-                entries.entry(taint.key).or_insert((*before, site));
-                Some(Taint {
-                    key: taint.key,
-                    trace: traces.add(Trace::Entry { context: id, key: taint.key }),
-                })
-            })
-        };
-        let args: Vec<Value> = lent.args.iter().map(&mut enter).collect();
-        let inputs: Vec<Value> = lent.inputs.iter().map(&mut enter).collect();
-        let mut grown = context.key.args.is_empty() && !args.is_empty();
-        for (all, new) in [(&mut context.key.args, args), (&mut context.key.inputs, inputs)] {
-            all.resize(all.len().max(new.len()), Value::empty());
-            for (old, new) in all.iter_mut().zip(new) {
-                let joined = old.join(&new);
-                grown |= joined != *old;
-                *old = joined;
+            let context = &self.contexts[id.0 as usize];
+            let mut wrong: Vec<SymbolId> = context.asked.iter().copied().collect();
+            if wrong.is_empty() {
+                for symbol in context.assumed.clone() {
+                    if !binder.answer(self, frame, symbol, Need::May).is_nothing() {
+                        wrong.push(symbol);
+                    }
+                }
             }
+            if wrong.is_empty() {
+                break (id, is_merged);
+            }
+            self.unlink(frame.context, frame.site.block, id);
+            let asked = self.asked.entry(body).or_default();
+            wrong.retain(|symbol| !asked.contains(symbol));
+            if wrong.is_empty() {
+                break (id, is_merged);
+            }
+            asked.extend(wrong);
+        };
+        binder.take_effects(self, frame, id);
+        if is_merged {
+            let labels = frame.deep_labels_of(self, args);
+            let name = self.program.display_name(body);
+            frame.meet(self, (BoundaryKind::Bounded, name, site, false), &labels);
         }
-        if context.key.args.iter().chain(&context.key.inputs).any(|v| v.has_labels()) {
-            self.entered.insert(context.key.body);
-        }
-        self.traces = traces;
-        grown || self.contexts[id.0 as usize].summary.is_none()
+        let summary = self.contexts[id.0 as usize].summary.clone()?;
+        let value = binder.bring(self, frame, &summary.value);
+        binder.take_writes(self, frame, &summary.writes);
+        Some(value)
     }
 
     fn not_followed(&mut self, frame: &mut Frame, body: BodyId, args: &[Value], site: Site) -> Value {
         let labels = frame.deep_labels_of(self, args);
-        let first = labels.first().map(|taint| (taint.trace, taint.key));
-        if first.is_some() {
-            self.boundary(BoundaryKind::Bounded, self.program.display_name(body), site, first, false);
-        }
+        let name = self.program.display_name(body);
+        frame.meet(self, (BoundaryKind::Bounded, name, site, false), &labels);
         let output = self.program.body(body).locals[0].ty;
         self.value_of_type(output, &labels)
     }
 
-    /// Notes something that could not be followed.
-    pub(super) fn boundary(
-        &mut self,
-        kind: BoundaryKind,
-        callee: String,
-        site: Site,
-        first: Option<(TraceId, TaintKey)>,
-        keeps: bool,
-    ) {
-        let seen = self.boundaries.entry((kind, callee)).or_default();
-        seen.sites.insert(site);
-        seen.keeps |= keeps;
-        if let (Some((trace, key)), None) = (first, &seen.first) {
-            seen.first = Some((trace, key, site));
+    /// Notes something that could not be followed, whether data meets it or not.
+    pub(super) fn boundary(&mut self, kind: BoundaryKind, callee: String, site: Site) {
+        self.boundaries.entry((kind, callee)).or_default().sites.insert(site);
+    }
+
+    /// Notes what happens to data in a context.
+    pub(super) fn add_event(&mut self, context: ContextId, event: Event, key: TaintKey, trace: TraceId) {
+        let traces = &self.traces;
+        let is_shorter = |new, old| traces.length(new) < traces.length(old);
+        self.contexts[context.0 as usize].add_event(event, key, trace, is_shorter);
+    }
+
+    /// The event that data meets a boundary.
+    pub(super) fn meets(&mut self, boundary: BoundaryMet) -> Event {
+        Event::Meets(BoundaryId(self.boundaries_met.add(boundary)))
+    }
+
+    /// The event that data arrives at a sink.
+    pub(super) fn arrives(&mut self, call: SinkCall) -> Event {
+        self.sink_calls.insert(call.clone());
+        Event::Arrives(SinkCallId(self.sinks.add(call)))
+    }
+
+    /// The event that data is changed.
+    pub(super) fn is_changed(&mut self, operating: Operating) -> Event {
+        Event::Changes(OperatedId(self.operating.add(operating)))
+    }
+
+    /// What data is after some operations; none if nothing personal is left.
+    pub(super) fn changed(&mut self, key: TaintKey, changes: ChangesId) -> Option<TaintKey> {
+        let list = self.changes[changes.0 as usize].clone();
+        match key {
+            TaintKey::Known { origin, mut label } => {
+                for operation in list {
+                    label = self.algebra.apply(operation, label)?;
+                }
+                Some(TaintKey::Known { origin, label })
+            }
+            TaintKey::Lent { symbol, changes: before } => {
+                let mut all = self.changes[before.0 as usize].clone();
+                for operation in list {
+                    // What goes round in a loop is changed by the same operations again.
+                    if all.last() != Some(&operation) && all.len() < MAX_CHANGES {
+                        all.push(operation);
+                    }
+                }
+                Some(TaintKey::Lent { symbol, changes: self.changes(all) })
+            }
+        }
+    }
+
+    /// What happens to data in those contexts that are needed in the end.
+    fn harvest(&mut self) {
+        let mut stack: Vec<ContextId> = (0..self.contexts.len() as u32).map(ContextId).collect();
+        stack.retain(|id| self.contexts[id.0 as usize].is_root);
+        let mut seen: BTreeSet<ContextId> = stack.iter().copied().collect();
+        while let Some(id) = stack.pop() {
+            for callee in self.contexts[id.0 as usize].callees() {
+                if seen.insert(callee) {
+                    stack.push(callee);
+                }
+            }
+        }
+        for id in seen {
+            let mut events: Vec<(Event, TaintKey, TraceId)> = self.contexts[id.0 as usize]
+                .effects
+                .events
+                .iter()
+                .map(|((event, key), trace)| (*event, *key, *trace))
+                .collect();
+            events.sort_unstable_by_key(|(event, key, _)| (*event, *key));
+            for (event, key, trace) in events {
+                if let TaintKey::Known { origin, label } = key {
+                    self.happened(event, origin, label, trace);
+                }
+            }
+        }
+    }
+
+    fn happened(&mut self, event: Event, origin: OriginId, label: LabelId, trace: TraceId) {
+        match event {
+            Event::Arrives(id) => {
+                let length = self.traces.length(trace);
+                let key = (self.sinks.get(id.0).clone(), origin, label);
+                match self.arrivals.get(&key) {
+                    Some(known) if known.length <= length => {}
+                    _ => {
+                        self.arrivals.insert(key, Arrival { trace, length });
+                    }
+                }
+            }
+            Event::Meets(id) => {
+                let (kind, callee, site, keeps) = self.boundaries_met.get(id.0).clone();
+                let seen = self.boundaries.entry((kind, callee)).or_default();
+                seen.sites.insert(site);
+                seen.keeps |= keeps;
+                if seen.first.is_none() {
+                    seen.first = Some((trace, label, site));
+                }
+            }
+            Event::Changes(id) => {
+                let (site, callee, operation, processing) = self.operating.get(id.0).clone();
+                let after = self.algebra.apply(operation, label);
+                self.operations.insert((site, callee, label, after, processing));
+            }
         }
     }
 
@@ -679,9 +674,7 @@ impl<'a> Engine<'a> {
             return value;
         }
         let traces = &mut self.traces;
-        value.map_taints(&mut |taint| {
-            Some(Taint { key: taint.key, trace: traces.add(Trace::Cell { before: taint.trace, site }) })
-        })
+        value.map_traces(&mut |before| traces.add(Trace::Cell { before, site }))
     }
 
     /// Adds to a static or a shared cell. The value must not point into a frame.
@@ -697,54 +690,71 @@ impl<'a> Engine<'a> {
         }
         global.growths += 1;
         if let Some(depth) = depth_after(global.growths) {
-            new = global.value.join(&new.cut(depth));
+            new = new.cut(depth);
             if new == global.value {
                 return;
             }
         }
         let traces = &mut self.traces;
-        let old = &global.value;
-        let known: FxHashSet<TaintKey> = old.own_labels().iter().map(|t| t.key).collect();
-        global.value = new.map_taints(&mut |taint| {
-            if known.contains(&taint.key) {
-                return Some(*taint);
-            }
-            let kind = super::result::HopKind::CellWrite;
-            Some(Taint { key: taint.key, trace: traces.add(Trace::Step { before: taint.trace, kind, site }) })
-        });
+        let known: FxHashMap<TaintKey, TraceId> =
+            global.value.own_labels().iter().map(|t| (t.key, t.trace)).collect();
+        global.value = new.map(
+            &mut |node| {
+                for taint in &mut node.labels {
+                    let kind = super::result::HopKind::CellWrite;
+                    taint.trace = match known.get(&taint.key) {
+                        Some(trace) => *trace,
+                        None => traces.add(Trace::Step { before: taint.trace, kind, site }),
+                    };
+                }
+            },
+            &super::value::Node::has_labels,
+        );
         let readers: Vec<ContextId> = global.readers.iter().copied().collect();
-        self.work.extend(readers);
-        if !self.has_labels_in_cells && self.globals[&loc].value.has_labels() {
+        for reader in readers {
+            self.run_again(reader);
+        }
+        if !self.has_labels_in_cells && self.globals[&loc].value.has_own_labels() {
             self.has_labels_in_cells = true;
-            self.work.append(&mut self.told_of_clean_cells);
+            for context in std::mem::take(&mut self.told_of_clean_cells) {
+                self.run_again(context);
+            }
         }
     }
 
     fn initialise_static(&mut self, path: PathId) {
-        if self.statics.insert(path, true).is_some() {
+        if self.statics.contains_key(&path) {
             return;
         }
+        self.statics.insert(path, None);
         let Some((body, env)) = self.program.static_or_const(path) else { return };
-        let site = Site { body, block: 0, statement: 0 };
-        let value = self.constant(body, env, site);
-        self.write_global(Loc::Static(path), &[], &value, site);
+        let id = self.constant_context(body, env);
+        self.statics.insert(path, Some(id));
+        self.renew_static(id);
     }
 
-    /// The value of a constant or of a static's initialiser.
-    pub(super) fn constant(&mut self, body: BodyId, env: EnvId, site: Site) -> Value {
-        let key = ContextKey {
-            body,
-            env,
-            processing: None,
-            callers: Vec::new(),
-            merged: false,
-            args: Vec::new(),
-            inputs: Vec::new(),
-        };
-        let (id, is_new) = self.context(key, &FxHashMap::default(), site);
+    /// Puts what the initialiser of a static gives into the static.
+    pub(super) fn renew_static(&mut self, id: ContextId) {
+        let path = self.statics.iter().find(|(_, known)| **known == Some(id)).map(|(path, _)| *path);
+        if let (Some(path), Some(summary)) = (path, self.contexts[id.0 as usize].summary.clone()) {
+            let site = Site { body: self.contexts[id.0 as usize].key.body, block: 0, statement: 0 };
+            self.write_global(Loc::Static(path), &[], &summary.value, site);
+        }
+    }
+
+    fn constant_context(&mut self, body: BodyId, env: EnvId) -> ContextId {
+        let (id, is_new) = self.context(ContextKey::plain(body, env, Role::Called));
+        self.contexts[id.0 as usize].is_root = true;
         if is_new && self.depth <= MAX_DEPTH {
             self.analyse(id);
         }
+        id
+    }
+
+    /// The value of a constant.
+    pub(super) fn constant(&mut self, frame: &Frame, body: BodyId, env: EnvId) -> Value {
+        let id = self.constant_context(body, env);
+        self.link(frame.context, frame.site.block, id);
         self.contexts[id.0 as usize].summary.as_ref().map(|s| s.value.clone()).unwrap_or_default()
     }
 
@@ -793,22 +803,7 @@ impl<'a> Engine<'a> {
             self.origins.push(origin);
         }
         let trace = self.traces.add(Trace::Source { origin: id });
-        Taint { key: TaintKey { origin: id, label }, trace }
-    }
-
-    /// Labelled data arrives at a sink.
-    pub(super) fn arrive(&mut self, call: &SinkCall, labels: &Labels) {
-        self.sink_calls.insert(call.clone());
-        for taint in labels {
-            let length = self.traces.length(taint.trace);
-            let key = (call.clone(), taint.key);
-            match self.arrivals.get(&key) {
-                Some(known) if known.length <= length => {}
-                _ => {
-                    self.arrivals.insert(key, Arrival { trace: taint.trace, length });
-                }
-            }
-        }
+        Taint { key: TaintKey::Known { origin: id, label }, trace }
     }
 }
 
@@ -831,184 +826,6 @@ pub(super) fn has_receiver(program: &Program, body: &Body) -> bool {
         program.interner().str(variable.name) == "self"
             && variable.place.as_ref().is_some_and(|place| place.local == 1 && place.projection.is_empty())
     })
-}
-
-/// Arguments and what they point to, under names that do not depend on the caller.
-struct Lent {
-    args: Vec<Value>,
-    inputs: Vec<Value>,
-    /// What each input is in the caller.
-    roots: Vec<Vec<Target>>,
-    traces: FxHashMap<TaintKey, TraceId>,
-    is_merged: bool,
-}
-
-impl Lent {
-    fn new(engine: &mut Engine, frame: &mut Frame, args: &[Value]) -> Lent {
-        let mut traces = FxHashMap::default();
-        let mut found: Vec<(Target, Value)> = Vec::new();
-        if args.iter().any(|value| value.has_local_targets()) {
-            let mut seen: FxHashSet<Target> = FxHashSet::default();
-            let mut queue: std::collections::VecDeque<Value> = args.iter().cloned().collect();
-            while let Some(value) = queue.pop_front() {
-                if !value.has_local_targets() {
-                    continue;
-                }
-                let mut next = Vec::new();
-                value.visit(&mut |node| {
-                    for target in node.targets.iter().filter(|t| !t.loc.is_global()) {
-                        if seen.len() < MAX_INPUTS && seen.insert(target.clone()) {
-                            next.push(target.clone());
-                        }
-                    }
-                });
-                for target in next {
-                    let content = frame.read_target(engine, &target);
-                    queue.push_back(content.clone());
-                    found.push((target, content));
-                }
-            }
-        }
-        let mut sorted: Vec<&Target> = found.iter().map(|(target, _)| target).collect();
-        sorted.sort_unstable();
-        let mut roots_of: FxHashMap<&Target, &Target> = FxHashMap::default();
-        let mut last: Option<&Target> = None;
-        for target in sorted {
-            let root = match last {
-                Some(root) if root.loc == target.loc && target.steps.starts_with(&root.steps) => root,
-                _ => target,
-            };
-            last = Some(root);
-            roots_of.insert(target, root);
-        }
-        let mut index_of: FxHashMap<&Target, u32> = FxHashMap::default();
-        let mut roots: Vec<Vec<Target>> = Vec::new();
-        for (target, _) in &found {
-            let root = roots_of[target];
-            index_of.entry(root).or_insert_with(|| {
-                roots.push(vec![root.clone()]);
-                roots.len() as u32 - 1
-            });
-        }
-        let rename = |value: &Value| {
-            if !value.has_local_targets() {
-                return value.clone();
-            }
-            value.map(
-                &mut |node| {
-                    let mut targets: smallvec::SmallVec<[Target; 1]> = node
-                        .targets
-                        .iter()
-                        .filter_map(|target| {
-                            if target.loc.is_global() {
-                                return Some(target.clone());
-                            }
-                            let root = *roots_of.get(target)?;
-                            let steps = target.steps[root.steps.len()..].iter().copied().collect();
-                            Some(Target { loc: Loc::Input(index_of[root]), steps })
-                        })
-                        .collect();
-                    targets.sort_unstable();
-                    node.targets = targets;
-                },
-                &|node| node.has_local_targets(),
-            )
-        };
-        let mut inputs = Vec::new();
-        for root in &roots {
-            let content = frame.read_target(engine, &root[0]);
-            inputs.push(rename(&content));
-        }
-        let args: Vec<Value> = args.iter().map(rename).collect();
-        for value in args.iter().chain(&inputs) {
-            note_traces(value, &mut traces);
-        }
-        Lent { args, inputs, roots, traces, is_merged: false }
-    }
-
-    /// All that an argument owns or borrows as one value, and one object that stands for all that it points to.
-    fn merged(engine: &mut Engine, frame: &mut Frame, args: &[Value]) -> Lent {
-        let mut lent = Lent {
-            args: Vec::new(),
-            inputs: Vec::new(),
-            roots: Vec::new(),
-            traces: FxHashMap::default(),
-            is_merged: true,
-        };
-        for (index, arg) in args.iter().enumerate() {
-            let (mut flat, targets) = frame.collapse(engine, arg);
-            note_traces(&flat, &mut lent.traces);
-            lent.inputs.push(flat.clone());
-            if !targets.is_empty() {
-                let mut node = flat.to_node();
-                node.targets.push(Target { loc: Loc::Input(index as u32), steps: Steps::new() });
-                node.targets.sort_unstable();
-                flat = node.build();
-            }
-            lent.args.push(flat);
-            lent.roots.push(targets);
-        }
-        lent
-    }
-
-    /// A value of the callee, in the caller's names.
-    fn bring_back(&self, engine: &mut Engine, value: &Value, site: Site) -> Value {
-        if !value.has_labels() && !value.has_local_targets() {
-            return value.clone();
-        }
-        let traces = &mut engine.traces;
-        value.map(
-            &mut |node| {
-                // In a merged context there are labels of other callers; a return goes only to where they came from.
-                node.labels.retain(|taint| {
-                    traces.entry(taint.trace).is_none_or(|key| self.traces.contains_key(&key))
-                });
-                for taint in &mut node.labels {
-                    let before = traces.entry(taint.trace).map(|key| self.traces[&key]);
-                    taint.trace = match (before, traces.get(taint.trace)) {
-                        (Some(before), Trace::Entry { .. }) => before,
-                        (Some(before), _) => traces.add(Trace::Through { before, site, inside: taint.trace }),
-                        (None, _) => traces.add(Trace::Out { site, inside: taint.trace }),
-                    };
-                }
-                let mut targets: smallvec::SmallVec<[Target; 1]> = smallvec::SmallVec::new();
-                for target in &node.targets {
-                    let Loc::Input(index) = target.loc else {
-                        targets.push(target.clone());
-                        continue;
-                    };
-                    for root in self.roots.get(index as usize).into_iter().flatten() {
-                        let mut steps = root.steps.clone();
-                        steps.extend(target.steps.iter().copied());
-                        steps.truncate(super::value::MAX_STEPS);
-                        targets.push(Target { loc: root.loc, steps });
-                    }
-                }
-                targets.sort_unstable();
-                targets.dedup();
-                node.targets = targets;
-            },
-            &|node| node.has_labels() || node.has_local_targets(),
-        )
-    }
-
-    fn write_back(&self, engine: &mut Engine, frame: &mut Frame, index: usize, value: &Value) {
-        let Some(roots) = self.roots.get(index) else { return };
-        let update = if roots.len() == 1 && !self.is_merged { Update::Strong } else { Update::Weak };
-        for root in roots {
-            frame.write_target(engine, root, value, update);
-        }
-    }
-}
-
-fn note_traces(value: &Value, traces: &mut FxHashMap<TaintKey, TraceId>) {
-    if value.has_labels() {
-        value.visit(&mut |node| {
-            for taint in &node.labels {
-                traces.entry(taint.key).or_insert(taint.trace);
-            }
-        });
-    }
 }
 
 /// A body that is shared with the program.

@@ -1,19 +1,22 @@
 //! One run of a body: places, operands, rvalues, statements, blocks.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::engine::{Engine, Origin, SharedBody, Summary};
+use super::bind::Need;
+use super::context::{Outcome, Summary};
+use super::engine::{BoundaryMet, Engine, Origin, SharedBody};
 use super::result::HopKind;
 use super::spec::{DeclaredBy, ProcessingId};
 use super::state::State;
+use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace};
 use super::value::{
-    Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, Target, Update, Value, union_labels,
+    Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Target, Update, Value, label_symbols, union_labels,
 };
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
-    AggregateKind, Allocation, CastKind, Constant, ConstantKind, GenericArg, Operand, Place, Projection,
+    AggregateKind, Allocation, Block, CastKind, Constant, ConstantKind, GenericArg, Operand, Place, Projection,
     Rvalue, Statement, StatementKind, TerminatorKind, Type,
 };
 use crate::program::{BodyId, EnvId};
@@ -62,34 +65,38 @@ pub(super) struct Frame {
     pub state: State,
     pub site: Site,
     pub temporaries: u32,
+    /// What must be known first: the run is given up.
+    pub asked: std::collections::BTreeSet<SymbolId>,
 }
 
 impl Frame {
-    /// Runs a context. None if the body does not return.
-    pub(super) fn run(engine: &mut Engine, context: ContextId) -> Option<Summary> {
-        let key = engine.contexts[context.0 as usize].key.clone();
+    /// A frame in which nothing has happened yet.
+    pub(super) fn new(engine: &mut Engine, context: ContextId) -> Frame {
+        let key = &engine.contexts[context.0 as usize].key;
         let body = engine.program.body(key.body).clone();
-        let site = Site { body: key.body, block: 0, statement: 0 };
-        let mut frame = Frame {
+        Frame {
             context,
             body_id: key.body,
             env: key.env,
             processing: key.processing,
             state: State::new(body.locals.len()),
-            site,
+            site: Site { body: key.body, block: 0, statement: 0 },
             temporaries: 0,
+            asked: std::collections::BTreeSet::new(),
             body,
-        };
-        for (index, arg) in key.args.iter().enumerate() {
-            frame.state.set(Loc::Local(index as u32 + 1), arg.clone());
         }
-        for (index, input) in key.inputs.iter().enumerate() {
-            frame.state.set(Loc::Input(index as u32), input.clone());
-        }
-        frame.run_blocks(engine, key.inputs.len())
     }
 
-    fn run_blocks(&mut self, engine: &mut Engine, inputs: usize) -> Option<Summary> {
+    /// Runs a context on names of its arguments.
+    pub(super) fn run(engine: &mut Engine, context: ContextId) -> Outcome {
+        let mut frame = Frame::new(engine, context);
+        for index in 0..frame.body.arg_count {
+            frame.state.set(Loc::Local(index + 1), Value::lent(SymbolId::param(index)));
+        }
+        frame.run_blocks(engine)
+    }
+
+    fn run_blocks(&mut self, engine: &mut Engine) -> Outcome {
         let body = self.body.clone();
         let order = engine.order(self.body_id);
         let mut states: Vec<Option<State>> = vec![None; order.blocks.len()];
@@ -106,37 +113,29 @@ impl Frame {
             if is_last && visits[rank as usize] > 1 {
                 let site = Site { body: self.body_id, block: 0, statement: 0 };
                 let name = engine.program.display_name(self.body_id);
-                engine.boundary(super::result::BoundaryKind::Bounded, name, site, None, false);
+                engine.boundary(super::result::BoundaryKind::Bounded, name, site);
                 continue;
             }
             let block_id = order.blocks[rank as usize];
             let block = &body.blocks[block_id as usize];
             self.state = states[rank as usize].clone().unwrap_or_default();
-            for (index, statement) in block.statements.iter().enumerate() {
-                self.site = Site { body: self.body_id, block: block_id, statement: index as u32 };
-                self.temporaries = 0;
-                engine.steps += 1;
-                self.statement(engine, statement);
-            }
-            self.site =
-                Site { body: self.body_id, block: block_id, statement: block.statements.len() as u32 };
-            self.temporaries = 0;
-            if !self.terminator(engine, &block.terminator.kind) {
+            let before = engine.forget_calls(self.context, block_id);
+            let goes_on = self.run_block(engine, block_id, block);
+            engine.release(self.context, &before);
+            if !goes_on {
                 continue;
             }
             if matches!(block.terminator.kind, TerminatorKind::Return | TerminatorKind::TailCall { .. }) {
-                let found = self.summarise(engine, inputs);
+                let found = self.summarise(engine);
                 result = Some(match result {
                     None => found,
-                    Some(old) => Summary {
-                        value: old.value.join(&found.value),
-                        inputs: old.inputs.iter().zip(&found.inputs).map(|(a, b)| a.join(b)).collect(),
-                    },
+                    Some(old) => old.join(found),
                 });
                 continue;
             }
             let successors = successors(&block.terminator.kind);
             let state = std::mem::take(&mut self.state);
+            engine.steps += state.weight();
             for successor in &successors {
                 let rank = order.rank[*successor as usize];
                 let Some(known) = states.get_mut(rank as usize) else { continue };
@@ -145,26 +144,57 @@ impl Frame {
                         *known = Some(state.clone());
                         true
                     }
-                    Some(known) => known.join(&state),
+                    Some(known) => known.join(&state.widened(visits[rank as usize])),
                 };
                 if changed {
                     work.insert(rank);
                 }
             }
         }
-        result
+        if self.is_given_up() {
+            return Outcome::Asks(std::mem::take(&mut self.asked));
+        }
+        result.map_or(Outcome::Diverges, Outcome::Returns)
     }
 
-    fn summarise(&mut self, engine: &mut Engine, inputs: usize) -> Summary {
-        let value = self.state.get(Loc::Local(0)).cloned().unwrap_or_default();
+    /// Runs the statements and the terminator of a block. False if control does not get past it.
+    fn run_block(&mut self, engine: &mut Engine, id: u32, block: &Block) -> bool {
+        for (index, statement) in block.statements.iter().enumerate() {
+            self.site = Site { body: self.body_id, block: id, statement: index as u32 };
+            self.temporaries = 0;
+            engine.steps += 1;
+            self.statement(engine, statement);
+        }
+        self.site = Site { body: self.body_id, block: id, statement: block.statements.len() as u32 };
+        self.temporaries = 0;
+        self.terminator(engine, &block.terminator.kind)
+    }
+
+    fn summarise(&mut self, engine: &mut Engine) -> Summary {
+        let value = self.state.content(Loc::Local(0));
         let value = self.detach(engine, &value, Detach::FromBody);
-        let inputs = (0..inputs)
-            .map(|index| {
-                let value = self.state.get(Loc::Input(index as u32)).cloned().unwrap_or_default();
-                self.detach(engine, &value, Detach::FromBody)
-            })
-            .collect();
-        Summary { value, inputs }
+        let mut lent: Vec<(SymbolId, Value)> =
+            self.state.lent().map(|(symbol, value)| (symbol, value.clone())).collect();
+        lent.sort_unstable_by_key(|(symbol, _)| *symbol);
+        let mut writes = std::collections::BTreeMap::new();
+        for (symbol, value) in lent {
+            let value = self.detach(engine, &value, Detach::FromBody);
+            if value != Value::lent(symbol) {
+                writes.insert(symbol, value);
+            }
+        }
+        Summary { value, writes }.bounded()
+    }
+
+    /// Data meets a boundary.
+    pub(super) fn meet(&mut self, engine: &mut Engine, boundary: BoundaryMet, labels: &Labels) {
+        if labels.is_empty() || self.is_given_up() {
+            return;
+        }
+        let event = engine.meets(boundary);
+        for taint in labels {
+            engine.add_event(self.context, event, taint.key, taint.trace);
+        }
     }
 
     /// A value that outlives the body, or the frame altogether: what it points to that does not live as long is put
@@ -174,7 +204,7 @@ impl Frame {
             Detach::FromBody => !matches!(target.loc, Loc::Local(_) | Loc::Temp(..)),
             Detach::FromFrame => target.loc.is_global(),
         };
-        self.detach_at(engine, value, &stays, 0)
+        self.detach_at(engine, value, &stays, &mut FxHashMap::default())
     }
 
     fn detach_at(
@@ -182,25 +212,32 @@ impl Frame {
         engine: &mut Engine,
         value: &Value,
         stays: &impl Fn(&Target) -> bool,
-        depth: usize,
+        known: &mut FxHashMap<Target, Value>,
     ) -> Value {
         if !value.has_local_targets() {
             return value.clone();
         }
         let mut node = value.to_node();
         for (_, kid) in &mut node.kids {
-            *kid = self.detach_at(engine, kid, stays, depth);
+            *kid = self.detach_at(engine, kid, stays, known);
         }
         let (kept, left): (SmallVec<[Target; 1]>, SmallVec<[Target; 1]>) =
             node.targets.iter().cloned().partition(stays);
         node.targets = kept;
         let mut value = node.build();
         for target in left {
-            if depth < 6 {
-                let content = self.read_target(engine, &target);
-                let content = self.detach_at(engine, &content, stays, depth + 1);
-                value = value.join(&content);
-            }
+            let content = match known.get(&target) {
+                Some(content) => content.clone(),
+                None => {
+                    // What points back to where it is looked for from adds nothing.
+                    known.insert(target.clone(), Value::empty());
+                    let content = self.read_target(engine, &target);
+                    let content = self.detach_at(engine, &content, stays, known);
+                    known.insert(target, content.clone());
+                    content
+                }
+            };
+            value = value.join(&content);
         }
         value
     }
@@ -211,10 +248,7 @@ impl Frame {
         if target.loc.is_global() {
             return engine.read_global(self.context, target.loc, self.site).at(&target.steps);
         }
-        match self.state.get(target.loc) {
-            Some(value) => value.at(&target.steps),
-            None => Value::empty(),
-        }
+        self.state.content(target.loc).at(&target.steps)
     }
 
     /// Writes into a place. The update is weak whatever is asked where the place stands for several.
@@ -228,11 +262,35 @@ impl Frame {
         if target.loc.is_global() {
             let value = self.detach(engine, value, Detach::FromFrame);
             let value = self.share(engine, &value);
-            engine.write_global(target.loc, &target.steps, &value, self.site);
+            self.write_global(engine, target, &value);
             return;
         }
-        let old = self.state.get(target.loc).cloned().unwrap_or_default();
+        let update = match target.loc {
+            Loc::Lent(symbol) if symbol.is_shared() || symbol.is_several() => Update::Weak,
+            _ => update,
+        };
+        let old = self.state.content(target.loc);
         self.state.set(target.loc, old.write(&target.steps, value, update));
+        // Behind something that may be a pointer lies the thing itself if it is none.
+        if let Loc::Lent(symbol) = target.loc
+            && let (Some(itself), Word::Peel) = symbol.split()
+        {
+            let itself = Target { loc: Loc::Lent(itself), steps: target.steps.clone() };
+            self.write_target(engine, &itself, value, Update::Weak);
+        }
+    }
+
+    /// Writes into shared state what is known; the rest is for the caller to write.
+    fn write_global(&mut self, engine: &mut Engine, target: &Target, value: &Value) {
+        if self.is_given_up() {
+            return;
+        }
+        let known = value.without_lent();
+        engine.write_global(target.loc, &target.steps, &known, self.site);
+        if value.has_symbols() {
+            let value = self.trace(engine, value, HopKind::CellWrite);
+            engine.contexts[self.context.0 as usize].add_write(target.loc, target.steps.clone(), &value);
+        }
     }
 
     /// Turns the unshared cells of a value into shared ones.
@@ -241,6 +299,7 @@ impl Frame {
             return value.clone();
         }
         let mut node = value.to_node();
+        node.symbols = value.gone_on(&Word::Share);
         for (_, kid) in &mut node.kids {
             *kid = self.share(engine, kid);
         }
@@ -249,7 +308,8 @@ impl Frame {
             let content = at.map(|at| node.kids.remove(at).1).unwrap_or_default();
             let content = content.with_labels(&node.labels);
             let content = self.detach(engine, &content, Detach::FromFrame);
-            engine.write_global(Loc::Cell(cell), &[Step::Cell], &content, self.site);
+            let target = Target { loc: Loc::Cell(cell), steps: Steps::from_iter([Step::Cell]) };
+            self.write_global(engine, &target, &content);
             if !node.handles.contains(&cell) {
                 node.handles.push(cell);
                 node.handles.sort_unstable();
@@ -262,26 +322,21 @@ impl Frame {
     /// owned.
     pub(super) fn pointees(&mut self, engine: &mut Engine, target: &Target) -> Places {
         let value = self.read_target(engine, target);
-        if value.targets.is_empty() {
+        let targets = super::bind::pointees_of(&value, &Word::Deref);
+        if targets.is_empty() {
             return Places { targets: vec![target.clone()], labels: Labels::new() };
         }
-        Places { targets: value.targets.to_vec(), labels: value.labels.clone() }
+        Places { targets, labels: value.labels.clone() }
     }
 
     /// The part of a place that a step leads to. The content of a shared cell is in the cell.
     pub(super) fn step(&mut self, engine: &mut Engine, target: &Target, step: Step, into: &mut Vec<Target>) {
         if step == Step::Cell {
             let value = self.read_target(engine, target);
-            if !value.handles.is_empty() {
-                into.extend(
-                    value
-                        .handles
-                        .iter()
-                        .map(|h| Target { loc: Loc::Cell(*h), steps: Steps::from_iter([Step::Cell]) }),
-                );
-                if value.cell.is_none() {
-                    return;
-                }
+            let before = into.len();
+            into.extend(super::bind::cells_of(&value));
+            if into.len() > before && value.cell.is_none() {
+                return;
             }
         }
         let mut steps = target.steps.clone();
@@ -335,9 +390,9 @@ impl Frame {
                 Projection::Downcast(name) => variant = name.0 + 1,
                 Projection::Index(_) | Projection::ConstantIndex { .. } => {
                     if let Projection::Index(local) = projection
-                        && let Some(index) = self.state.get(Loc::Local(*local))
                     {
-                        current.labels = union_labels(&current.labels, &index.own_labels());
+                        let index = self.state.content(Loc::Local(*local));
+                        current.labels = union_labels(&current.labels, &self.own_labels_of(engine, &index));
                     }
                     ty = ty.and_then(|ty| match engine.program.interner().get_type(ty) {
                         Type::Slice(element) | Type::Array(element, _) => Some(*element),
@@ -359,7 +414,7 @@ impl Frame {
     /// The content of a place of the body.
     pub(super) fn read(&mut self, engine: &mut Engine, place: &Place) -> Value {
         if place.projection.is_empty() {
-            return self.state.get(Loc::Local(place.local)).cloned().unwrap_or_default();
+            return self.state.content(Loc::Local(place.local));
         }
         let places = self.places(engine, place);
         let mut value: Option<Value> = None;
@@ -405,13 +460,13 @@ impl Frame {
     pub(super) fn trace(&mut self, engine: &mut Engine, value: &Value, kind: HopKind) -> Value {
         let site = self.site;
         let traces = &mut engine.traces;
-        value.map_taints(&mut |taint| {
+        value.map_traces(&mut |before| {
             // Within one statement, only the first hop of a kind is told.
-            if matches!(traces.get(taint.trace), Trace::Step { site: last, kind: before, .. } if last == site && before == kind)
+            if matches!(traces.get(before), Trace::Step { site: last, kind: known, .. } if last == site && known == kind)
             {
-                return Some(*taint);
+                return before;
             }
-            Some(Taint { key: taint.key, trace: traces.add(Trace::Step { before: taint.trace, kind, site }) })
+            traces.add(Trace::Step { before, kind, site })
         })
     }
 
@@ -447,7 +502,7 @@ impl Frame {
             ConstantKind::Item(path) => {
                 let path = engine.program.substitute_path(*path, self.env);
                 match engine.program.static_or_const(path) {
-                    Some((body, env)) => engine.constant(body, env, self.site),
+                    Some((body, env)) => engine.constant(self, body, env),
                     None => Value::empty(),
                 }
             }
@@ -488,7 +543,7 @@ impl Frame {
                 let src = self.operand(engine, src);
                 let dst = self.operand(engine, dst);
                 let content = self.content(engine, &src);
-                for target in dst.targets.clone() {
+                for target in super::bind::pointees_of(&dst, &Word::Deref) {
                     self.write_target(engine, &target, &content, Update::Weak);
                 }
             }
@@ -498,11 +553,12 @@ impl Frame {
 
     /// What a pointer points to, or the value itself where it is no pointer.
     pub(super) fn content(&mut self, engine: &mut Engine, value: &Value) -> Value {
-        if value.targets.is_empty() {
+        let targets = super::bind::pointees_of(value, &Word::Deref);
+        if targets.is_empty() {
             return value.clone();
         }
         let mut content = Value::labelled(value.labels.clone());
-        for target in value.targets.clone() {
+        for target in targets {
             content = content.join(&self.read_target(engine, &target));
         }
         content
@@ -526,20 +582,8 @@ impl Frame {
                 match kind {
                     CastKind::Unsize => self.unsize(engine, operand, value, *to),
                     CastKind::Transmute => {
-                        let labels = value.own_labels();
-                        let mut node = Node { labels, ..Node::default() };
-                        value.visit(&mut |part| {
-                            node.targets.extend(part.targets.iter().cloned());
-                            node.concrete.extend(part.concrete.iter().copied());
-                            node.handles.extend(part.handles.iter().copied());
-                        });
-                        node.targets.sort_unstable();
-                        node.targets.dedup();
-                        node.concrete.sort_unstable();
-                        node.concrete.dedup();
-                        node.handles.sort_unstable();
-                        node.handles.dedup();
-                        node.build()
+                        // The bytes of a thing without parts are the thing.
+                        if value.kids.is_empty() && value.symbols.is_empty() { value } else { value.cut(0) }
                     }
                     _ => value,
                 }
@@ -550,19 +594,24 @@ impl Frame {
                 let name = engine.program.interner().str(*operator);
                 match name {
                     "Eq" | "Ne" | "Lt" | "Le" | "Gt" | "Ge" | "Cmp" => Value::empty(),
-                    "Offset" => left.with_labels(&right.own_labels()),
+                    "Offset" => left.with_labels(&self.own_labels_of(engine, &right)),
                     _ if name.ends_with("WithOverflow") => {
-                        let labels = union_labels(&left.own_labels(), &right.own_labels());
+                        let left = self.own_labels_of(engine, &left);
+                        let labels = union_labels(&left, &self.own_labels_of(engine, &right));
                         Value::with_part(Step::Field { variant: 0, index: 0 }, Value::labelled(labels))
                     }
-                    _ => Value::labelled(union_labels(&left.own_labels(), &right.own_labels())),
+                    _ => {
+                        let left = self.own_labels_of(engine, &left);
+                        let right = self.own_labels_of(engine, &right);
+                        Value::labelled(union_labels(&left, &right))
+                    }
                 }
             }
             Rvalue::Unary(operator, operand) => {
                 let value = self.operand(engine, operand);
                 match engine.program.interner().str(*operator) {
                     "PtrMetadata" => Value::empty(),
-                    _ => Value::labelled(value.own_labels()),
+                    _ => Value::labelled(self.own_labels_of(engine, &value)),
                 }
             }
             Rvalue::Aggregate(kind, operands) => self.aggregate(engine, kind, operands, dest),
@@ -726,43 +775,17 @@ impl Frame {
     pub(super) fn deep_labels_of(&mut self, engine: &mut Engine, values: &[Value]) -> Labels {
         let mut labels = Labels::new();
         // Most of a program never meets labelled data: there is nothing to look for then.
-        let anywhere = engine.labels_in_cells(self.context);
-        if !anywhere && !values.iter().any(|value| value.has_labels()) && !self.state.has_labels() {
+        let anywhere =
+            engine.labels_in_cells(self.context) || engine.contexts[self.context.0 as usize].is_lent_labels();
+        if !anywhere && !values.iter().any(|value| value.has_own_labels()) && !self.state.has_own_labels() {
+            self.assume_clean(engine);
             return labels;
         }
         let mut seen = FxHashSet::default();
         for value in values {
-            self.deep(engine, value, &mut labels, &mut seen, &mut Vec::new(), 0);
+            self.deep(engine, value, &mut labels, &mut seen, 0);
         }
-        labels
-    }
-
-    /// A value flattened with all that it owns or borrows, and all places that it may reach.
-    pub(super) fn collapse(&mut self, engine: &mut Engine, value: &Value) -> (Value, Vec<Target>) {
-        let mut labels = Labels::new();
-        let mut seen = FxHashSet::default();
-        let mut nodes = Vec::new();
-        self.deep(engine, value, &mut labels, &mut seen, &mut nodes, 0);
-        let mut concrete = std::collections::BTreeSet::new();
-        let mut handles = std::collections::BTreeSet::new();
-        let mut globals = std::collections::BTreeSet::new();
-        for part in nodes {
-            part.visit(&mut |part| {
-                concrete.extend(part.concrete.iter().copied());
-                handles.extend(part.handles.iter().copied());
-                globals.extend(part.targets.iter().filter(|t| t.loc.is_global()).cloned());
-            });
-        }
-        let node = Node {
-            labels,
-            concrete: concrete.into_iter().collect(),
-            handles: handles.into_iter().collect(),
-            targets: globals.into_iter().collect(),
-            ..Node::default()
-        };
-        let mut targets: Vec<Target> = seen.into_iter().filter(|t: &Target| !t.loc.is_global()).collect();
-        targets.sort_unstable();
-        (node.build(), targets)
+        self.admit(engine, labels)
     }
 
     fn deep(
@@ -771,19 +794,13 @@ impl Frame {
         value: &Value,
         labels: &mut Labels,
         seen: &mut FxHashSet<Target>,
-        nodes: &mut Vec<Value>,
         depth: usize,
     ) {
-        if value.has_labels() {
-            *labels = union_labels(labels, &value.own_labels());
-        }
-        nodes.push(value.clone());
         engine.steps += value.size as usize / 8;
-        if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
-            return;
-        }
         let mut next = Vec::new();
         value.visit(&mut |node| {
+            *labels = union_labels(labels, &node.labels);
+            *labels = union_labels(labels, &label_symbols(&node.named(&Word::Deep)));
             for target in &node.targets {
                 if seen.len() < MAX_REACHED && seen.insert(target.clone()) {
                     next.push(target.clone());
@@ -796,9 +813,12 @@ impl Frame {
                 }
             }
         });
+        if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
+            return;
+        }
         for target in next {
             let content = self.read_target(engine, &target);
-            self.deep(engine, &content, labels, seen, nodes, depth + 1);
+            self.deep(engine, &content, labels, seen, depth + 1);
         }
     }
 
@@ -816,7 +836,7 @@ impl Frame {
         match terminator {
             TerminatorKind::Call { func, args, dest, .. } => {
                 let values: Vec<Value> = args.iter().map(|arg| self.operand(engine, arg)).collect();
-                match self.call(engine, func, args, values) {
+                match self.call(engine, func, values) {
                     Some(value) => {
                         self.write(engine, dest, &value);
                         true
@@ -826,7 +846,7 @@ impl Frame {
             }
             TerminatorKind::TailCall { func, args } => {
                 let values: Vec<Value> = args.iter().map(|arg| self.operand(engine, arg)).collect();
-                match self.call(engine, func, args, values) {
+                match self.call(engine, func, values) {
                     Some(value) => {
                         self.state.set(Loc::Local(0), value);
                         true
@@ -868,7 +888,14 @@ impl Frame {
     }
 
     fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
-        for concrete in value.concrete.clone() {
+        let concrete: Vec<Concrete> = match engine.may_hide(ty) {
+            true => {
+                let behind = self.behind(engine, value, Need::May);
+                behind.iter().filter(|behind| behind.depth == 0).map(|behind| behind.concrete).collect()
+            }
+            false => value.concrete.to_vec(),
+        };
+        for concrete in concrete {
             if let Concrete::Type(concrete) = concrete
                 && concrete != ty
                 && depth < 4

@@ -1,6 +1,7 @@
 //! Runs the models of library functions.
 
 use super::call::CallShape;
+use super::bind::{Located, Need, pointer_word};
 use super::engine::Engine;
 use super::frame::{Frame, head_and_args};
 use super::result::HopKind;
@@ -31,6 +32,11 @@ struct Part {
     ty: Option<TypeId>,
     /// Labels of the pointers that led here.
     labels: Labels,
+}
+
+/// Whether a part is a pointer, by what is known of it or by its type.
+fn is_pointer(engine: &mut Engine, part: &Part) -> bool {
+    pointer_word(engine, &part.value, part.ty).is_some()
 }
 
 impl Part {
@@ -125,8 +131,7 @@ impl Frame {
                 // A guard, an iterator over a guard, `Pin<&mut T>` or `Box<&T>` is itself a pointer: it is gone
                 // through. `&&T` is not, unless nothing else is there.
                 for _ in 0..4 {
-                    let is_pointer = !part.value.targets.is_empty() && part.value.kids.is_empty();
-                    if !is_pointer {
+                    if !part.value.kids.is_empty() || !is_pointer(engine, &part) {
                         break;
                     }
                     part = self.follow(engine, part);
@@ -137,26 +142,9 @@ impl Frame {
             _ => {
                 let step = plain_step(engine, step);
                 let ty = part.ty.and_then(|ty| self.type_of_part(engine, ty, step));
-                let mut places = Vec::new();
-                for target in &part.places {
-                    self.step(engine, target, step, &mut places);
-                }
-                let value = if part.places.is_empty() {
-                    if step == Step::Cell && !part.value.handles.is_empty() {
-                        for handle in part.value.handles.clone() {
-                            places.push(Target {
-                                loc: Loc::Cell(handle),
-                                steps: Steps::from_iter([Step::Cell]),
-                            });
-                        }
-                        self.read_all(engine, &places)
-                    } else {
-                        part.value.part(step)
-                    }
-                } else {
-                    self.read_all(engine, &places)
-                };
-                Part { value, places, ty, labels: part.labels }
+                let from = Located { value: part.value, places: part.places };
+                let found = self.part(engine, &from, step);
+                Part { value: found.value, places: found.places, ty, labels: part.labels }
             }
         }
     }
@@ -164,30 +152,13 @@ impl Frame {
     /// Through one pointer; what is no pointer owns its content.
     fn follow(&mut self, engine: &mut Engine, part: Part) -> Part {
         let ty = part.ty.and_then(|ty| super::frame::pointee_type(engine, Some(ty)).1).or(part.ty);
-        if part.value.targets.is_empty() {
+        if !is_pointer(engine, &part) {
             return Part { ty, ..part };
         }
-        let places = part.value.targets.to_vec();
-        let value = self.read_all(engine, &places);
         let labels = union_labels(&part.labels, &part.value.labels);
-        let value = value.with_labels(&labels);
-        let mut value = value;
-        for concrete in &part.value.concrete {
-            value = value.with_concrete(*concrete);
-        }
-        Part { value, places, ty, labels }
-    }
-
-    fn read_all(&mut self, engine: &mut Engine, places: &[Target]) -> Value {
-        let mut all: Option<Value> = None;
-        for target in places {
-            let value = self.read_target(engine, target);
-            all = Some(match all {
-                None => value,
-                Some(all) => all.join(&value),
-            });
-        }
-        all.unwrap_or_default()
+        let from = Located { value: part.value, places: part.places };
+        let found = self.deref_by_type(engine, &from, part.ty);
+        Part { value: found.value.with_labels(&labels), places: found.places, ty, labels }
     }
 
     /// The type of a part, where the standard containers tell.
@@ -471,27 +442,37 @@ impl Frame {
                 types.push((peeled, part.value.clone()));
             }
         }
-        self.concrete_types(engine, &part.value, &part.value, &mut types, 0);
+        if part.ty.is_none_or(|ty| engine.may_hide(ty)) {
+            types.extend(self.concrete_types(engine, &part.value, Need::May));
+        }
         for (ty, this) in types {
             let Some((body, env)) = engine.own_method(ty, trait_, method) else { continue };
             if found.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
                 continue;
             }
-            let this = self.as_self(engine, body, &this, &part.places);
+            let is_pointer = is_pointer(engine, &Part { value: this.clone(), ..part.clone() });
+            let this = self.as_self(engine, body, &this, is_pointer, &part.places);
             found.push((body, env, this));
         }
         found
     }
 
     /// A receiver in the form that the body takes it: by reference or by value.
-    fn as_self(&mut self, engine: &mut Engine, body: BodyId, value: &Value, places: &[Target]) -> Value {
+    fn as_self(
+        &mut self,
+        engine: &mut Engine,
+        body: BodyId,
+        value: &Value,
+        is_pointer: bool,
+        places: &[Target],
+    ) -> Value {
         let first = engine.program.body(body).locals.get(1).map(|local| local.ty);
         let (is_owner, pointee) = super::frame::pointee_type(engine, first);
         let takes_pointer = pointee.is_some() && !is_owner;
-        match (takes_pointer, value.targets.is_empty()) {
-            (true, true) if !places.is_empty() => Value::pointer(places.iter().cloned()),
-            (true, true) => self.temporary(value.clone()).1,
-            (false, false) => self.content(engine, value),
+        match (takes_pointer, is_pointer) {
+            (true, false) if !places.is_empty() => Value::pointer(places.iter().cloned()),
+            (true, false) => self.temporary(value.clone()).1,
+            (false, true) => self.content(engine, value),
             _ => value.clone(),
         }
     }
@@ -552,11 +533,13 @@ impl Frame {
             self.type_of_part(engine, ty, Step::Element)
         });
         let some = Step::Field { variant: engine.symbols.some, index: 0 };
-        let inner =
-            if part.value.targets.is_empty() { part.clone() } else { self.follow(engine, part.clone()) };
-        let is_option = inner.value.kids.iter().any(|(step, _)| *step == some);
+        let inner = self.follow(engine, part.clone());
+        let is_option = inner.value.kids.iter().any(|(step, _)| *step == some)
+            || inner.value.kids.is_empty()
+                && inner.value.has_symbols()
+                && inner.ty.is_some_and(|ty| engine.head_name(ty) == "std::option::Option");
         let step = if is_option { some } else { Step::Element };
-        if is_reference && !is_iterator && !part.value.targets.is_empty() {
+        if is_reference && !is_iterator && !inner.places.is_empty() {
             let mut places = Vec::new();
             for target in &inner.places {
                 self.step(engine, target, step, &mut places);
@@ -590,7 +573,7 @@ impl Frame {
             callee: run.shape.name.clone(),
             processing: self.processing,
         };
-        engine.arrive(&call, labels);
+        self.arrive(engine, call, labels);
         true
     }
 
@@ -617,13 +600,12 @@ impl Frame {
                 labels = union_labels(&labels, &self.deep_labels_of(engine, &[written]));
                 if let Some(returned) = returned {
                     let ok = returned.part(Step::Field { variant: engine.symbols.ok, index: 0 });
-                    labels = union_labels(&labels, &ok.own_labels());
+                    labels = union_labels(&labels, &self.own_labels_of(engine, &ok));
                 }
             }
             return labels;
         }
-        let part =
-            if part.value.targets.is_empty() { part.clone() } else { self.follow(engine, part.clone()) };
+        let part = self.follow(engine, part.clone());
         if depth < 5
             && let Some(ty) = part.ty
         {
@@ -631,7 +613,8 @@ impl Frame {
             let part = Part { ty: Some(ty), ..part.clone() };
             let parts = self.formatted_parts(engine, ty, trait_, method);
             if !parts.is_empty() {
-                let mut labels = part.value.labels.clone();
+                let mut labels = part.labels.clone();
+                labels = union_labels(&labels, &part.value.labels);
                 for (step, ty) in parts {
                     let mut places = Vec::new();
                     for target in &part.places {

@@ -4,7 +4,9 @@
 //! the entry points on, once for each situation that they are called in (`engine`, `frame`, `call`). What library
 //! functions do is told by models (`library`). What leaves is noted with the way that it came (`trace`, `observe`).
 
+mod bind;
 mod call;
+mod context;
 mod endpoints;
 mod engine;
 mod frame;
@@ -14,6 +16,7 @@ mod observe;
 pub mod result;
 pub mod spec;
 mod state;
+mod symbol;
 mod trace;
 mod types;
 mod value;

@@ -15,15 +15,6 @@ use super::trace::{Site, Trace, TraceId};
 /// Longer paths are cut in the middle.
 const MAX_HOPS: usize = 900;
 
-/// Whether a way goes on in the caller.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Climb {
-    /// It goes back to the source.
-    ToSource,
-    /// It ends where the context was entered.
-    ToEntry,
-}
-
 struct Observer<'e, 'a> {
     engine: &'e Engine<'a>,
     places: FxHashMap<Site, Location>,
@@ -39,13 +30,16 @@ impl Observer<'_, '_> {
         Hop { kind, location: self.location(site), what: describe(self.engine.program, site) }
     }
 
-    fn expand(&mut self, trace: TraceId, climb: Climb, hops: &mut Vec<Hop>) {
+    fn expand(&mut self, trace: TraceId, hops: &mut Vec<Hop>) {
         // Ways within a body can be long; calls nest less deeply.
         let mut chain = vec![trace];
         loop {
             let last = *chain.last().expect("never empty");
             match self.engine.traces.get(last) {
-                Trace::Step { before, .. } | Trace::Through { before, .. } => chain.push(before),
+                Trace::Step { before, .. }
+                | Trace::Through { before, .. }
+                | Trace::Into { before, .. }
+                | Trace::Cell { before, .. } => chain.push(before),
                 _ => break,
             }
         }
@@ -57,34 +51,29 @@ impl Observer<'_, '_> {
                     let location = self.location(site);
                     hops.push(Hop { kind: HopKind::Source, location, what });
                 }
-                Trace::Entry { context, key } => {
-                    if climb == Climb::ToSource
-                        && let Some((before, site)) =
-                            self.engine.contexts[context.0 as usize].entries.get(&key)
-                    {
-                        self.expand(*before, climb, hops);
-                        let hop = self.hop(HopKind::Call, *site);
-                        hops.push(hop);
-                    }
-                }
+                Trace::Entry => {}
                 Trace::Step { kind, site, .. } => {
                     let hop = self.hop(kind, site);
                     hops.push(hop);
                 }
-                Trace::Cell { before, site } => {
-                    self.expand(before, Climb::ToSource, hops);
+                Trace::Cell { site, .. } => {
                     let hop = self.hop(HopKind::CellRead, site);
                     hops.push(hop);
                 }
                 Trace::Through { site, inside, .. } => {
                     let hop = self.hop(HopKind::Call, site);
                     hops.push(hop);
-                    self.expand(inside, Climb::ToEntry, hops);
+                    self.expand(inside, hops);
                     let hop = self.hop(HopKind::Return, site);
                     hops.push(hop);
                 }
+                Trace::Into { site, inside, .. } => {
+                    let hop = self.hop(HopKind::Call, site);
+                    hops.push(hop);
+                    self.expand(inside, hops);
+                }
                 Trace::Out { site, inside } => {
-                    self.expand(inside, Climb::ToSource, hops);
+                    self.expand(inside, hops);
                     let hop = self.hop(HopKind::Return, site);
                     hops.push(hop);
                 }
@@ -94,7 +83,7 @@ impl Observer<'_, '_> {
 
     fn path(&mut self, trace: TraceId) -> Vec<Hop> {
         let mut hops = Vec::new();
-        self.expand(trace, Climb::ToSource, &mut hops);
+        self.expand(trace, &mut hops);
         hops.dedup_by(|next, before| next.location == before.location && next.what == before.what);
         if hops.len() > MAX_HOPS {
             let tail = hops.split_off(hops.len() - MAX_HOPS / 2);
@@ -134,13 +123,13 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     let mut best: BTreeMap<(SourceSite, SinkSite, u32), Flow> = BTreeMap::new();
     let mut arrivals: Vec<_> = engine.arrivals.iter().collect();
     arrivals.sort_by(|a, b| a.0.cmp(b.0));
-    for ((call, key), arrival) in arrivals {
-        let source = observer.source(&engine.origins[key.origin.0 as usize]);
+    for ((call, origin, label), arrival) in arrivals {
+        let source = observer.source(&engine.origins[origin.0 as usize]);
         let sink = observer.sink(call);
         let mut hops = observer.path(arrival.trace);
         hops.push(Hop { kind: HopKind::Sink, location: sink.location.clone(), what: sink.callee.clone() });
-        let flow = Flow { source: source.clone(), sink: sink.clone(), label: key.label, hops };
-        let at = (source, sink, key.label.0);
+        let flow = Flow { source: source.clone(), sink: sink.clone(), label: *label, hops };
+        let at = (source, sink, label.0);
         match best.get(&at) {
             Some(known) if known.hops.len() <= flow.hops.len() => {}
             _ => {
@@ -184,10 +173,10 @@ fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Co
         locations.sort();
         locations.dedup();
         let (hops, label) = match &seen.first {
-            Some((trace, key, site)) => {
+            Some((trace, label, site)) => {
                 let mut hops = observer.path(*trace);
                 hops.push(observer.hop(HopKind::Call, *site));
-                (hops, Some(key.label))
+                (hops, Some(*label))
             }
             None => (Vec::new(), None),
         };
@@ -207,7 +196,6 @@ fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Co
     Coverage {
         bodies: engine.program.len(),
         bodies_reached: reached.len(),
-        bodies_entered: engine.entered.len(),
         entry_points,
         boundaries,
     }

@@ -160,8 +160,6 @@ pub struct Coverage {
     pub bodies: usize,
     /// Bodies that were analysed from the entry points.
     pub bodies_reached: usize,
-    /// Bodies that labelled data enters.
-    pub bodies_entered: usize,
     /// Entry points.
     pub entry_points: usize,
     /// What could not be followed, most calls first.

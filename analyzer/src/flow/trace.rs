@@ -3,12 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::result::HopKind;
-use super::value::{OriginId, TaintKey};
+use super::value::OriginId;
 use crate::program::BodyId;
 
 /// A hop with everything before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) struct TraceId(pub u32);
+pub(super) struct TraceId(u32);
+
+impl TraceId {
+    /// The data was there when the body was entered.
+    pub(super) const ENTRY: TraceId = TraceId(0);
+}
 
 /// A body under given arguments, as an index into the engine's table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -27,23 +32,33 @@ pub(super) struct Site {
 pub(super) enum Trace {
     /// The data comes to be.
     Source { origin: OriginId },
-    /// The data was there when the context was entered.
-    Entry { context: ContextId, key: TaintKey },
+    /// The data was there when the body was entered.
+    Entry,
     /// A hop inside of a body.
     Step { before: TraceId, kind: HopKind, site: Site },
     /// Through a call and back: the way to the call, the call, and the way inside from its entry on.
     Through { before: TraceId, site: Site, inside: TraceId },
     /// Read from a static or a shared cell: the way there, which may lie in other contexts.
     Cell { before: TraceId, site: Site },
+    /// Into a call: the way to it, and the way inside from its entry on.
+    Into { before: TraceId, site: Site, inside: TraceId },
     /// Out of a call inside of which the data came to be.
     Out { site: Site, inside: TraceId },
 }
 
 /// All hops; equal ones are kept once. A hop only refers to earlier ones, so ways are finite.
-#[derive(Default)]
 pub(super) struct Traces {
-    nodes: Vec<(Trace, Option<TaintKey>, u32)>,
+    nodes: Vec<(Trace, u32)>,
     ids: FxHashMap<Trace, TraceId>,
+}
+
+impl Default for Traces {
+    fn default() -> Traces {
+        let mut traces = Traces { nodes: Vec::new(), ids: FxHashMap::default() };
+        let entry = traces.add(Trace::Entry);
+        debug_assert_eq!(entry, TraceId::ENTRY);
+        traces
+    }
 }
 
 impl Traces {
@@ -52,18 +67,16 @@ impl Traces {
         if let Some(id) = self.ids.get(&trace) {
             return *id;
         }
-        let (entry, length) = match trace {
-            Trace::Source { .. } => (None, 1),
-            Trace::Entry { key, .. } => (Some(key), 1),
-            Trace::Step { before, .. } => (self.entry(before), self.length(before) + 1),
-            Trace::Through { before, inside, .. } => {
-                (self.entry(before), self.length(before) + self.length(inside) + 2)
-            }
-            Trace::Cell { before, .. } => (None, self.length(before) + 1),
-            Trace::Out { inside, .. } => (None, self.length(inside) + 1),
+        let length = match trace {
+            Trace::Entry => 0,
+            Trace::Source { .. } => 1,
+            Trace::Step { before, .. } | Trace::Cell { before, .. } => self.length(before) + 1,
+            Trace::Through { before, inside, .. } => self.length(before) + self.length(inside) + 2,
+            Trace::Into { before, inside, .. } => self.length(before) + self.length(inside) + 1,
+            Trace::Out { inside, .. } => self.length(inside) + 1,
         };
         let id = TraceId(self.nodes.len() as u32);
-        self.nodes.push((trace, entry, length));
+        self.nodes.push((trace, length));
         self.ids.insert(trace, id);
         id
     }
@@ -73,13 +86,8 @@ impl Traces {
         self.nodes[id.0 as usize].0
     }
 
-    /// What it was when the context was entered; none if it came to be later.
-    pub(super) fn entry(&self, id: TraceId) -> Option<TaintKey> {
-        self.nodes[id.0 as usize].1
-    }
-
-    /// How many hops it has from the entry of its context on.
+    /// How many hops it has from the entry of its body on.
     pub(super) fn length(&self, id: TraceId) -> u32 {
-        self.nodes[id.0 as usize].2
+        self.nodes[id.0 as usize].1
     }
 }

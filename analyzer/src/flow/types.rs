@@ -154,6 +154,49 @@ impl Engine<'_> {
         }
     }
 
+    /// Whether only values tell what is behind a type: a trait object, a parameter, a function pointer, or a pointer to
+    /// one.
+    pub(super) fn may_hide(&self, ty: TypeId) -> bool {
+        let ty = self.peel(ty);
+        match self.program.interner().get_type(ty) {
+            Type::Opaque(_) | Type::Dyn(_) | Type::Infer | Type::FnPtr(_) | Type::FnDef(..) => true,
+            Type::Path(path) => {
+                let path = self.program.interner().get_path(*path);
+                path.qself.is_some()
+                    || path.segments.len() == 1 && path.segments[0].args.is_empty() && self.program.adt(ty).is_none()
+            }
+            Type::Primitive(_) | Type::Never | Type::Tuple(_) | Type::Slice(_) | Type::Array(..) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a value of a type may be a pointer to what it was made of: a guard, an entry or an iterator of a library, or
+    /// something that the type does not tell.
+    pub(super) fn may_borrow(&self, ty: TypeId) -> bool {
+        if self.program.adt(ty).is_some() {
+            return false;
+        }
+        let interner = self.program.interner();
+        let path = match interner.get_type(ty) {
+            Type::Path(path) => interner.get_path(*path),
+            Type::Opaque(_) => return true,
+            _ => return false,
+        };
+        if path.qself.is_some() || path.segments.len() == 1 && path.segments[0].args.is_empty() {
+            return true;
+        }
+        let Some(last) = path.segments.last() else { return false };
+        let is_named_so = match last.name {
+            crate::mir::syntax::SegmentName::Name(name) => {
+                let name = interner.str(name);
+                ["Guard", "Entry", "Permit"].iter().any(|part| name.contains(part))
+                    || name.starts_with("Ref") && name != "RefCell"
+            }
+            _ => false,
+        };
+        is_named_so || last.args.iter().any(|arg| matches!(arg, GenericArg::Region(_)))
+    }
+
     /// Whether a type is a union of the program.
     pub(super) fn is_union(&mut self, ty: TypeId) -> bool {
         self.program.adt(ty).is_some_and(|item| item.kind == "union")
@@ -243,9 +286,11 @@ impl Engine<'_> {
             let own = Labels::from_iter([taint]);
             // A field with a label of its own does not bear the type's.
             let part = value.part(step);
-            let theirs: Labels =
-                part.own_labels().into_iter().filter(|t| !labels.iter().any(|l| l.key == t.key)).collect();
-            value = value.with_kid(step, Value::labelled(union_labels(&theirs, &own)));
+            let theirs = part.map(
+                &mut |node| node.labels.retain(|t| !labels.iter().any(|l| l.key == t.key)),
+                &super::value::Node::has_own_labels,
+            );
+            value = value.with_kid(step, theirs.with_labels(&own));
         }
         value
     }

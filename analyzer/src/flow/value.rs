@@ -3,7 +3,8 @@
 //! A value is a tree. Each node holds the labels of its content, the places that it points to if it is a pointer, the
 //! concrete callables and types that it stands for, and one child for each part that is told apart. The labels of a
 //! node count for itself and for every part without a child of its own; a child replaces them for its part. So a
-//! labelled struct whose one field was overwritten keeps its labels everywhere else.
+//! labelled struct whose one field was overwritten keeps its labels everywhere else. The same holds for the names
+//! (`symbol`) of what the caller has there.
 //!
 //! Owning pointers (`Box`, `Rc`, `Arc`, `Pin`) are transparent: their value is the value of what they own.
 
@@ -14,6 +15,7 @@ use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
 use super::spec::LabelId;
+use super::symbol::{SymbolId, Word};
 use super::trace::TraceId;
 use crate::mir::intern::{PathId, TypeId};
 use crate::program::{BodyId, EnvId};
@@ -24,10 +26,14 @@ const MAX_DEPTH: u8 = 14;
 pub(super) const MAX_STEPS: usize = 10;
 
 /// Trees with more nodes than this are cut likewise.
-const MAX_SIZE: u32 = 250;
+const MAX_SIZE: u32 = 120;
 /// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
 /// counted.
 const MAX_TARGETS: usize = 24;
+/// Of more names than this the last words are cut.
+const MAX_NAMES: usize = 6;
+/// Of more labels than this that are known only to the caller, the names are cut.
+const MAX_LENT: usize = 24;
 
 thread_local! {
     static FORGOTTEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
@@ -51,12 +57,28 @@ impl CellId {
     pub(super) const PANIC: CellId = CellId(u32::MAX);
 }
 
-/// What identifies labelled data: where it came to be, and what it is by now.
+/// Operations that labels go through one after the other, as an index into the engine's table; 0 is none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub(super) struct ChangesId(pub u32);
+
+/// What identifies labelled data.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) struct TaintKey {
-    pub origin: OriginId,
-    pub label: LabelId,
+pub(super) enum TaintKey {
+    /// Where it came to be, and what it is by now.
+    Known { origin: OriginId, label: LabelId },
+    /// The labels of something that the caller has, whatever they are, after some operations.
+    Lent { symbol: SymbolId, changes: ChangesId },
 }
+
+/// Something that the caller has, labels and structure, and the way that it came since the call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lent {
+    pub symbol: SymbolId,
+    pub trace: TraceId,
+}
+
+/// Sorted by symbol.
+pub(super) type Symbols = SmallVec<[Lent; 1]>;
 
 /// A label and the way that it came. Two taints are equal if their keys are: the first way that is found stays.
 #[derive(Clone, Copy, Debug)]
@@ -89,8 +111,8 @@ pub(super) type Steps = SmallVec<[Step; 3]>;
 pub(super) enum Loc {
     /// A local of the body at hand.
     Local(u32),
-    /// What the caller lent: the n-th object that is reachable from the arguments.
-    Input(u32),
+    /// What the caller lent, where it lies.
+    Lent(SymbolId),
     /// A temporary that a library model needs at that call.
     Temp(u32, u32),
     /// A static.
@@ -130,6 +152,8 @@ pub(super) enum Concrete {
 #[derive(Clone, Default, Debug)]
 pub(super) struct Node {
     pub labels: Labels,
+    /// What it is in the caller.
+    pub symbols: Symbols,
     /// Sorted.
     pub targets: SmallVec<[Target; 1]>,
     /// Sorted.
@@ -144,6 +168,8 @@ pub(super) struct Node {
     pub depth: u8,
     pub size: u32,
     pub any_labels: bool,
+    pub any_own_labels: bool,
+    pub any_symbols: bool,
     pub any_local_targets: bool,
     pub any_cell: bool,
     pub hash: u64,
@@ -173,6 +199,8 @@ impl PartialEq for Value {
         a.hash == b.hash
             && a.labels.len() == b.labels.len()
             && a.labels.iter().zip(&b.labels).all(|(x, y)| x.key == y.key)
+            && a.symbols.len() == b.symbols.len()
+            && a.symbols.iter().zip(&b.symbols).all(|(x, y)| x.symbol == y.symbol)
             && a.targets == b.targets
             && a.concrete == b.concrete
             && a.cell == b.cell
@@ -196,7 +224,43 @@ impl Default for Value {
 }
 
 impl Node {
+    /// Names that are too many to be told apart are cut.
+    fn shorten_names(&mut self) {
+        for words in [7, 5, 3, 2, 1, 0] {
+            if self.symbols.len() <= MAX_NAMES {
+                break;
+            }
+            self.symbols.iter_mut().for_each(|lent| lent.symbol = lent.symbol.cut(words));
+            self.symbols.sort_by_key(|lent| lent.symbol);
+            self.symbols.dedup_by_key(|lent| lent.symbol);
+        }
+        for words in [7, 5, 3, 2, 1, 0] {
+            let is_lent = |taint: &&Taint| matches!(taint.key, TaintKey::Lent { .. });
+            if self.labels.len() <= MAX_LENT || self.labels.iter().filter(is_lent).count() <= MAX_LENT {
+                break;
+            }
+            for taint in &mut self.labels {
+                if let TaintKey::Lent { symbol, .. } = &mut taint.key {
+                    *symbol = symbol.cut(words);
+                }
+            }
+            self.labels.sort_by_key(|taint| taint.key);
+            self.labels.dedup_by_key(|taint| taint.key);
+        }
+        for words in [7, 5, 3, 2, 1, 0] {
+            if self.targets.len() <= MAX_TARGETS {
+                break;
+            }
+            for target in &mut self.targets {
+                cut_target(target, words);
+            }
+            self.targets.sort_unstable();
+            self.targets.dedup();
+        }
+    }
+
     fn finish(mut self) -> Node {
+        self.shorten_names();
         if self.targets.len() > MAX_TARGETS
             || self.concrete.len() > MAX_TARGETS
             || self.handles.len() > MAX_TARGETS
@@ -210,12 +274,18 @@ impl Node {
         for taint in &self.labels {
             taint.key.hash(&mut hasher);
         }
+        for lent in &self.symbols {
+            lent.symbol.hash(&mut hasher);
+        }
         self.targets.hash(&mut hasher);
         self.concrete.hash(&mut hasher);
         self.cell.hash(&mut hasher);
         self.handles.hash(&mut hasher);
-        self.any_labels = !self.labels.is_empty();
-        self.any_cell = self.cell.is_some();
+        self.any_labels = !self.labels.is_empty() || !self.symbols.is_empty();
+        self.any_own_labels = !self.labels.is_empty();
+        self.any_symbols = !self.symbols.is_empty()
+            || self.labels.iter().any(|taint| matches!(taint.key, TaintKey::Lent { .. }));
+        self.any_cell = self.cell.is_some() || !self.symbols.is_empty();
         self.any_local_targets = self.targets.iter().any(|t| !t.loc.is_global());
         self.depth = 0;
         self.size = 1;
@@ -223,6 +293,8 @@ impl Node {
             step.hash(&mut hasher);
             hasher.write_u64(kid.hash);
             self.any_labels |= kid.any_labels;
+            self.any_own_labels |= kid.any_own_labels;
+            self.any_symbols |= kid.any_symbols;
             self.any_cell |= kid.any_cell;
             self.any_local_targets |= kid.any_local_targets;
             self.depth = self.depth.max(kid.depth + 1);
@@ -251,7 +323,7 @@ impl Node {
         Value(Rc::new(node))
     }
 
-    /// Any label in the node or below it.
+    /// Any label in the node or below it, known or not.
     pub(super) fn has_labels(&self) -> bool {
         self.any_labels
     }
@@ -261,13 +333,24 @@ impl Node {
         self.any_local_targets
     }
 
-    /// Any unshared cell in the node or below it.
+    /// Any label in the node or below it, those aside that only the caller knows.
+    pub(super) fn has_own_labels(&self) -> bool {
+        self.any_own_labels
+    }
+
+    /// Anything of the caller's in the node or below it.
+    pub(super) fn has_symbols(&self) -> bool {
+        self.any_symbols
+    }
+
+    /// Any unshared cell in the node or below it, as far as is known.
     pub(super) fn has_cell(&self) -> bool {
         self.any_cell
     }
 
     fn is_bare(&self) -> bool {
         self.labels.is_empty()
+            && self.symbols.is_empty()
             && self.targets.is_empty()
             && self.concrete.is_empty()
             && self.cell.is_none()
@@ -328,6 +411,32 @@ pub(super) fn union_labels(a: &Labels, b: &Labels) -> Labels {
     all
 }
 
+/// The names of both; where both have one, the way of the first stays.
+fn union_symbols(a: &Symbols, b: &Symbols) -> Symbols {
+    if b.is_empty() {
+        return a.clone();
+    }
+    let mut all = a.clone();
+    for lent in b {
+        if let Err(at) = all.binary_search_by_key(&lent.symbol, |lent| lent.symbol) {
+            all.insert(at, *lent);
+        }
+    }
+    all
+}
+
+/// Each name gone on from by a word.
+fn go_on(symbols: &Symbols, word: &Word) -> Symbols {
+    let mut all = Symbols::new();
+    for lent in symbols {
+        let symbol = lent.symbol.child(word.clone());
+        if let Err(at) = all.binary_search_by_key(&symbol, |lent| lent.symbol) {
+            all.insert(at, Lent { symbol, trace: lent.trace });
+        }
+    }
+    all
+}
+
 impl Value {
     /// Nothing is known and nothing personal is in it.
     pub(super) fn empty() -> Value {
@@ -345,6 +454,12 @@ impl Value {
             return Value::empty();
         }
         Node { labels, ..Node::default() }.build()
+    }
+
+    /// Something that the caller has.
+    pub(super) fn lent(symbol: SymbolId) -> Value {
+        let lent = Lent { symbol, trace: TraceId::ENTRY };
+        Node { symbols: Symbols::from_iter([lent]), ..Node::default() }.build()
     }
 
     /// A pointer.
@@ -383,7 +498,10 @@ impl Value {
 
     /// This with a part replaced.
     pub(super) fn with_kid(&self, step: Step, kid: Value) -> Value {
-        let inherits = self.labels.is_empty() && self.targets.is_empty() && self.concrete.is_empty();
+        let inherits = self.labels.is_empty()
+            && self.symbols.is_empty()
+            && self.targets.is_empty()
+            && self.concrete.is_empty();
         let mut node = self.to_node();
         match node.kids.binary_search_by(|(s, _)| s.cmp(&step)) {
             Ok(index) if kid.is_empty() && inherits => {
@@ -419,11 +537,30 @@ impl Value {
         if let Some(kid) = self.kid(step) {
             return kid.clone();
         }
-        if self.kids.is_empty() && self.cell.is_none() {
+        self.unlisted(step)
+    }
+
+    /// What a part that is not listed is.
+    fn unlisted(&self, step: Step) -> Value {
+        let is_leaf = self.kids.is_empty() && self.cell.is_none();
+        if self.symbols.is_empty() {
             // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
-            return self.clone();
+            return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
         }
-        Value::labelled(self.labels.clone())
+        let symbols = go_on(&self.symbols, &Word::Part(step));
+        if is_leaf {
+            return Node { symbols, ..self.to_node() }.build();
+        }
+        Node { labels: self.labels.clone(), symbols, ..Node::default() }.build()
+    }
+
+    /// What the names in the node itself stand for, gone on from by a word; the parts that are listed are left out.
+    pub(super) fn named(&self, word: &Word) -> Symbols {
+        if self.symbols.is_empty() || self.kids.is_empty() {
+            return go_on(&self.symbols, word);
+        }
+        let listed = self.kids.iter().map(|(step, _)| *step).collect();
+        go_on(&go_on(&self.symbols, &Word::Rest(listed)), word)
     }
 
     /// The part at the end of an access path.
@@ -448,6 +585,77 @@ impl Value {
         self.with_kid(*first, new)
     }
 
+    /// What it is in the caller, gone on from by a word.
+    pub(super) fn gone_on(&self, word: &Word) -> Symbols {
+        go_on(&self.symbols, word)
+    }
+
+    /// What is known of it without asking the caller.
+    pub(super) fn without_lent(&self) -> Value {
+        self.map(
+            &mut |node| {
+                node.labels.retain(|taint| matches!(taint.key, TaintKey::Known { .. }));
+                node.symbols.clear();
+            },
+            &Node::has_symbols,
+        )
+    }
+
+    /// This without those parts that something else lists.
+    pub(super) fn without_parts(&self, listed: &[(Step, Value)]) -> Value {
+        let is_listed = |step: &Step| listed.iter().any(|(known, _)| known == step);
+        if !self.kids.iter().any(|(step, _)| is_listed(step)) {
+            return self.clone();
+        }
+        let mut node = self.to_node();
+        node.kids.retain(|(step, _)| !is_listed(step));
+        node.build()
+    }
+
+    /// This without a part.
+    pub(super) fn without(&self, step: Step) -> Value {
+        self.with_kid(step, Value::empty())
+    }
+
+    /// The callables, types and cells in it as one, without labels.
+    pub(super) fn shape(&self) -> Value {
+        let flat = self.cut(0);
+        let node = Node {
+            symbols: go_on(&flat.symbols, &Word::Shape),
+            concrete: flat.concrete.clone(),
+            handles: flat.handles.clone(),
+            ..Node::default()
+        };
+        node.build()
+    }
+
+    /// The same with names of at most so many words behind the parameter.
+    pub(super) fn cut_names(&self, words: u8) -> Value {
+        if words == u8::MAX || !self.has_symbols() && !self.has_local_targets() {
+            return self.clone();
+        }
+        self.map(
+            &mut |node| {
+                for taint in &mut node.labels {
+                    if let TaintKey::Lent { symbol, .. } = &mut taint.key {
+                        *symbol = symbol.cut(words);
+                    }
+                }
+                node.labels.sort_by_key(|taint| taint.key);
+                node.labels.dedup_by_key(|taint| taint.key);
+                for lent in &mut node.symbols {
+                    lent.symbol = lent.symbol.cut(words);
+                }
+                node.symbols.sort_by_key(|lent| lent.symbol);
+                node.symbols.dedup_by_key(|lent| lent.symbol);
+                node.targets.iter_mut().for_each(|target| cut_target(target, words));
+                node.targets.sort_unstable();
+                node.targets.dedup();
+            },
+            &|node| node.has_symbols() || node.has_local_targets(),
+        )
+    }
+
     /// Either of the two.
     pub(super) fn join(&self, other: &Value) -> Value {
         if Rc::ptr_eq(&self.0, &other.0) || other.is_empty() && self.kids.is_empty() {
@@ -458,6 +666,7 @@ impl Value {
         }
         let mut node = Node {
             labels: union_labels(&self.labels, &other.labels),
+            symbols: union_symbols(&self.symbols, &other.symbols),
             targets: union(&self.targets, &other.targets),
             concrete: union(&self.concrete, &other.concrete),
             cell: self.cell.or(other.cell),
@@ -479,17 +688,17 @@ impl Value {
                     i += 1;
                     kid.clone()
                 }
-                _ => self.inherited(),
+                _ => self.unlisted(step),
             };
             let right = match b {
                 Some((y, kid)) if *y == step => {
                     j += 1;
                     kid.clone()
                 }
-                _ => other.inherited(),
+                _ => other.unlisted(step),
             };
             let kid = left.join(&right);
-            if !(kid.is_empty() && node.labels.is_empty()) {
+            if !(kid.is_empty() && node.labels.is_empty() && node.symbols.is_empty()) {
                 node.kids.push((step, kid));
             }
         }
@@ -497,17 +706,9 @@ impl Value {
         if value == *self { self.clone() } else { value }
     }
 
-    fn inherited(&self) -> Value {
-        if self.kids.is_empty() && self.cell.is_none() {
-            self.clone()
-        } else {
-            Value::labelled(self.labels.clone())
-        }
-    }
-
     /// All labels of the node and below, pointers not followed.
     pub(super) fn own_labels(&self) -> Labels {
-        let mut labels = self.labels.clone();
+        let mut labels = union_labels(&self.labels, &label_symbols(&self.named(&Word::Own)));
         if self.any_labels {
             for (_, kid) in &self.kids {
                 if kid.any_labels {
@@ -540,13 +741,15 @@ impl Value {
     }
 
     /// The same with other traces.
-    pub(super) fn map_taints(&self, change: &mut impl FnMut(&Taint) -> Option<Taint>) -> Value {
+    pub(super) fn map_traces(&self, change: &mut impl FnMut(TraceId) -> TraceId) -> Value {
         self.map(
             &mut |node| {
-                let mut labels: Labels = node.labels.iter().filter_map(&mut *change).collect();
-                labels.sort_by_key(|taint| taint.key);
-                labels.dedup_by_key(|taint| taint.key);
-                node.labels = labels;
+                for taint in &mut node.labels {
+                    taint.trace = change(taint.trace);
+                }
+                for lent in &mut node.symbols {
+                    lent.trace = change(lent.trace);
+                }
             },
             &Node::has_labels,
         )
@@ -559,9 +762,11 @@ impl Value {
         }
         let mut node = self.to_node();
         if depth == 0 {
+            node.symbols = self.named(&Word::Flat);
             for (_, kid) in std::mem::take(&mut node.kids) {
                 let flat = kid.cut(0);
                 node.labels = union_labels(&node.labels, &flat.labels);
+                node.symbols = union_symbols(&node.symbols, &go_on(&flat.symbols, &Word::Flat));
                 node.targets = union(&node.targets, &flat.targets);
                 node.concrete = union(&node.concrete, &flat.concrete);
                 node.handles = union(&node.handles, &flat.handles);
@@ -573,6 +778,24 @@ impl Value {
         }
         Value(Rc::new(node.finish()))
     }
+}
+
+fn cut_target(target: &mut Target, words: u8) {
+    if let Loc::Lent(symbol) = &mut target.loc {
+        let short = symbol.cut(words);
+        if short != *symbol {
+            *symbol = short;
+            target.steps.clear();
+        }
+    }
+}
+
+/// Names as labels.
+pub(super) fn label_symbols(symbols: &Symbols) -> Labels {
+    let key = |lent: &Lent| TaintKey::Lent { symbol: lent.symbol, changes: ChangesId::default() };
+    let mut labels: Labels = symbols.iter().map(|lent| Taint { key: key(lent), trace: lent.trace }).collect();
+    labels.sort_by_key(|taint| taint.key);
+    labels
 }
 
 /// Whether a write replaces or adds.
@@ -592,12 +815,16 @@ mod tests {
     const SECOND: Step = Step::Field { variant: 0, index: 1 };
 
     fn labelled(origin: u32) -> Value {
-        let key = TaintKey { origin: OriginId(origin), label: LabelId(0) };
-        Value::labelled(Labels::from_iter([Taint { key, trace: TraceId(0) }]))
+        let key = TaintKey::Known { origin: OriginId(origin), label: LabelId(0) };
+        Value::labelled(Labels::from_iter([Taint { key, trace: TraceId::ENTRY }]))
     }
 
     fn origins(value: &Value) -> Vec<u32> {
-        value.own_labels().iter().map(|taint| taint.key.origin.0).collect()
+        let origin = |taint: &Taint| match taint.key {
+            TaintKey::Known { origin, .. } => origin.0,
+            TaintKey::Lent { .. } => unreachable!("nothing is lent here"),
+        };
+        value.own_labels().iter().map(origin).collect()
     }
 
     #[test]

@@ -1,0 +1,523 @@
+//! What a call does in the caller: names of what was lent are replaced by what the caller has there.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use super::context::{Answer, Answers, Event, Found};
+use super::engine::Engine;
+use super::frame::{Frame, pointee_type};
+use super::symbol::{SymbolId, Word};
+use super::trace::{ContextId, Site, Trace, TraceId};
+use super::value::{
+    Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, TaintKey, Target, Update, Value, union_labels,
+};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::Type;
+
+/// So many pointers in a row are followed to see what is behind them.
+const MAX_POINTERS: u8 = 5;
+/// So many places are looked at in all.
+const MAX_PLACES: usize = 64;
+
+/// A value and where it lies, if it lies somewhere.
+#[derive(Clone, Default)]
+pub(super) struct Located {
+    pub value: Value,
+    pub places: Vec<Target>,
+}
+
+/// How much an answer is needed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Need {
+    /// There is something: without an answer the run is worth nothing.
+    Must,
+    /// Mostly there is nothing: the run goes on as if that were so, and counts only if the caller agrees.
+    May,
+}
+
+/// A callable or type in or behind a value.
+pub(super) struct Behind {
+    pub concrete: Concrete,
+    /// Through how many pointers.
+    pub depth: u8,
+    /// Where it lies, if it lies behind a pointer.
+    pub place: Option<Target>,
+}
+
+/// One call, seen from the caller.
+pub(super) struct Binder<'a> {
+    args: &'a [Value],
+    site: Site,
+    known: FxHashMap<SymbolId, Located>,
+}
+
+impl<'a> Binder<'a> {
+    pub(super) fn new(args: &'a [Value], site: Site) -> Binder<'a> {
+        Binder { args, site, known: FxHashMap::default() }
+    }
+
+    /// What the caller has under a name of the callee.
+    fn resolve(&mut self, engine: &mut Engine, frame: &mut Frame, symbol: SymbolId) -> Located {
+        if let Some(known) = self.known.get(&symbol) {
+            return known.clone();
+        }
+        let (parent, word) = symbol.split();
+        let found = match (parent, word) {
+            (None, Word::Param(index)) => Located {
+                value: self.args.get(index as usize).cloned().unwrap_or_default(),
+                places: Vec::new(),
+            },
+            (None, _) => Located::default(),
+            (Some(parent), word) => {
+                let parent = self.resolve(engine, frame, parent);
+                frame.go_on(engine, &parent, &word)
+            }
+        };
+        self.known.insert(symbol, found.clone());
+        found
+    }
+
+    /// Where the caller has what the callee found under a name; what lies nowhere is put somewhere.
+    fn places(&mut self, engine: &mut Engine, frame: &mut Frame, symbol: SymbolId) -> Vec<Target> {
+        let found = self.resolve(engine, frame, symbol);
+        if !found.places.is_empty() {
+            return found.places;
+        }
+        let (target, _) = frame.temporary(found.value.clone());
+        self.known.insert(symbol, Located { value: found.value, places: vec![target.clone()] });
+        vec![target]
+    }
+
+    /// What the caller knows of a name.
+    pub(super) fn answer(
+        &mut self,
+        engine: &mut Engine,
+        frame: &mut Frame,
+        symbol: SymbolId,
+        need: Need,
+    ) -> Answer {
+        let value = self.resolve(engine, frame, symbol).value;
+        if symbol.is_label() {
+            return if value.labels.is_empty() { Answer::Clean } else { Answer::Labelled };
+        }
+        let behind = frame.behind(engine, &value, need);
+        let mut found: Vec<Found> = behind.into_iter().map(|found| (found.concrete, found.depth)).collect();
+        found.sort_unstable();
+        Answer::Behind(found.into())
+    }
+
+    /// What the caller knows of the names that a body asked for. Of what is clean as a whole, no part is told.
+    pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[SymbolId]) -> Answers {
+        let mut answers = Answers::new();
+        for symbol in asked {
+            let whole = symbol.parameter().child(Word::Deep);
+            let is_clean = |(known, answer): &(SymbolId, Answer)| *known == whole && *answer == Answer::Clean;
+            if symbol.is_label() && answers.iter().any(is_clean) {
+                continue;
+            }
+            answers.push((*symbol, self.answer(engine, frame, *symbol, Need::Must)));
+        }
+        answers
+    }
+
+    fn through(&self, engine: &mut Engine, before: TraceId, inside: TraceId) -> TraceId {
+        if inside == TraceId::ENTRY {
+            return before;
+        }
+        engine.traces.add(Trace::Through { before, site: self.site, inside })
+    }
+
+    /// The labels of the caller behind a label of the callee, with the ways that they came.
+    fn labels(&mut self, engine: &mut Engine, frame: &mut Frame, key: TaintKey) -> Labels {
+        let TaintKey::Lent { symbol, changes } = key else { return Labels::new() };
+        let found = self.resolve(engine, frame, symbol).value;
+        if changes == super::value::ChangesId::default() {
+            return found.labels.clone();
+        }
+        let mut labels = Labels::new();
+        for taint in &found.labels {
+            if let Some(key) = engine.changed(taint.key, changes) {
+                labels = union_labels(&labels, &Labels::from_iter([Taint { key, trace: taint.trace }]));
+            }
+        }
+        labels
+    }
+
+    /// A value of the callee as the caller sees it.
+    pub(super) fn bring(&mut self, engine: &mut Engine, frame: &mut Frame, value: &Value) -> Value {
+        if !value.has_labels() && !value.has_local_targets() {
+            return value.clone();
+        }
+        engine.steps += 1;
+        let mut labels = Labels::new();
+        for taint in &value.labels {
+            let own = match taint.key {
+                TaintKey::Known { .. } => {
+                    let trace = engine.traces.add(Trace::Out { site: self.site, inside: taint.trace });
+                    Labels::from_iter([Taint { key: taint.key, trace }])
+                }
+                TaintKey::Lent { .. } => {
+                    let mut labels = self.labels(engine, frame, taint.key);
+                    for theirs in &mut labels {
+                        theirs.trace = self.through(engine, theirs.trace, taint.trace);
+                    }
+                    labels
+                }
+            };
+            labels = union_labels(&labels, &own);
+        }
+        let mut targets: SmallVec<[Target; 1]> = SmallVec::new();
+        for target in &value.targets {
+            let Loc::Lent(symbol) = target.loc else {
+                targets.push(target.clone());
+                continue;
+            };
+            for place in self.places(engine, frame, symbol) {
+                let mut steps = place.steps;
+                steps.extend(target.steps.iter().copied());
+                steps.truncate(MAX_STEPS);
+                targets.push(Target { loc: place.loc, steps });
+            }
+        }
+        targets.sort_unstable();
+        targets.dedup();
+        let kids: SmallVec<[(Step, Value); 2]> =
+            value.kids.iter().map(|(step, kid)| (*step, self.bring(engine, frame, kid))).collect();
+        let own = Node {
+            labels,
+            targets,
+            concrete: value.concrete.clone(),
+            cell: value.cell,
+            handles: value.handles.clone(),
+            ..Node::default()
+        };
+        if value.symbols.is_empty() {
+            return Node { kids, ..own }.build();
+        }
+        let mut all = own.build();
+        for lent in &value.symbols {
+            let theirs = self.resolve(engine, frame, lent.symbol).value;
+            let theirs = theirs.without_parts(&kids);
+            engine.steps += theirs.size as usize / 4;
+            let theirs = if lent.trace == TraceId::ENTRY {
+                theirs
+            } else {
+                theirs.map_traces(&mut |before| self.through(engine, before, lent.trace))
+            };
+            all = all.join(&theirs);
+        }
+        for (step, kid) in kids {
+            all = all.with_kid(step, kid);
+        }
+        all
+    }
+
+    /// What the callee does besides returning, in the caller.
+    pub(super) fn take_effects(&mut self, engine: &mut Engine, frame: &mut Frame, callee: ContextId) {
+        let effects = &engine.contexts[callee.0 as usize].effects;
+        let mut events: Vec<(Event, TaintKey, TraceId)> = effects
+            .events
+            .iter()
+            .filter(|((_, key), _)| matches!(key, TaintKey::Lent { .. }))
+            .map(|((event, key), trace)| (*event, *key, *trace))
+            .collect();
+        events.sort_unstable_by_key(|(event, key, _)| (*event, *key));
+        let writes: Vec<(Loc, Steps, Value)> =
+            effects.writes.iter().map(|((loc, steps), value)| (*loc, steps.clone(), value.clone())).collect();
+        for (event, key, inside) in events {
+            for taint in self.labels(engine, frame, key) {
+                let trace = engine.traces.add(Trace::Into { before: taint.trace, site: self.site, inside });
+                engine.add_event(frame.context, event, taint.key, trace);
+            }
+        }
+        for (loc, steps, value) in writes {
+            let value = self.bring(engine, frame, &value);
+            frame.write_target(engine, &Target { loc, steps }, &value, Update::Weak);
+        }
+    }
+
+    /// What the callee left behind in what it was lent.
+    pub(super) fn take_writes(
+        &mut self,
+        engine: &mut Engine,
+        frame: &mut Frame,
+        writes: &std::collections::BTreeMap<SymbolId, Value>,
+    ) {
+        let mut all = Vec::new();
+        for (symbol, value) in writes {
+            let places = self.places(engine, frame, *symbol);
+            all.push((*symbol, places, self.bring(engine, frame, value)));
+        }
+        for (symbol, places, value) in all {
+            let update =
+                if places.len() == 1 && !symbol.is_several() { Update::Strong } else { Update::Weak };
+            for target in places {
+                frame.write_target(engine, &target, &value, update);
+            }
+        }
+    }
+}
+
+impl Frame {
+    /// What is found by going on from somewhere.
+    pub(super) fn go_on(&mut self, engine: &mut Engine, from: &Located, word: &Word) -> Located {
+        let only = |value: Value| Located { value, places: Vec::new() };
+        match word {
+            Word::Param(_) => from.clone(),
+            Word::Part(step) => self.part(engine, from, *step),
+            Word::Deref => self.deref(engine, from, &Word::Deref),
+            Word::Peel => {
+                let mut found = self.deref(engine, from, &Word::Peel);
+                for _ in 0..4 {
+                    if found.value.targets.is_empty() || !found.value.kids.is_empty() {
+                        break;
+                    }
+                    found = self.deref(engine, &found, &Word::Peel);
+                }
+                found
+            }
+            Word::Share => only(self.shared(engine, &from.value)),
+            Word::Rest(parts) => {
+                only(parts.iter().fold(from.value.clone(), |value, part| value.without(*part)))
+            }
+            Word::Flat => {
+                let labels = self.deep_labels_of(engine, std::slice::from_ref(&from.value));
+                Located { value: from.value.cut(0).with_labels(&labels), places: from.places.clone() }
+            }
+            Word::Shape => only(from.value.shape()),
+            Word::Own => only(Value::labelled(self.own_labels_of(engine, &from.value))),
+            Word::Deep => {
+                only(Value::labelled(self.deep_labels_of(engine, std::slice::from_ref(&from.value))))
+            }
+        }
+    }
+
+    /// A part of something. The content of a shared cell is in the cell.
+    pub(super) fn part(&mut self, engine: &mut Engine, from: &Located, step: Step) -> Located {
+        let mut places = Vec::new();
+        for target in &from.places {
+            self.step(engine, target, step, &mut places);
+        }
+        if from.places.is_empty() && step == Step::Cell {
+            places.extend(cells_of(&from.value));
+            if !places.is_empty() && from.value.cell.is_some() {
+                let inline = from.value.part(step);
+                let value = self.read_all(engine, &places).join(&inline);
+                return Located { value, places };
+            }
+        }
+        let mut value =
+            if places.is_empty() { from.value.part(step) } else { self.read_all(engine, &places) };
+        if step == Step::Output {
+            // The receiving end of a channel for one value is a future itself.
+            let cells: Vec<Target> = cells_of(&from.value).collect();
+            if !cells.is_empty() && from.value.symbols.is_empty() {
+                value = value.join(&self.read_all(engine, &cells));
+            }
+        }
+        Located { value, places }
+    }
+
+    /// Through one pointer; what is no pointer owns its content.
+    pub(super) fn deref(&mut self, engine: &mut Engine, from: &Located, word: &Word) -> Located {
+        let places = pointees_of(&from.value, word);
+        if places.is_empty() {
+            return from.clone();
+        }
+        let mut value = self.read_all(engine, &places).with_labels(&from.value.labels);
+        for concrete in &from.value.concrete {
+            value = value.with_concrete(*concrete);
+        }
+        Located { value, places }
+    }
+
+    /// The content of all of these places.
+    pub(super) fn read_all(&mut self, engine: &mut Engine, places: &[Target]) -> Value {
+        let mut all: Option<Value> = None;
+        for target in places {
+            let value = self.read_target(engine, target);
+            all = Some(match all {
+                None => value,
+                Some(all) => all.join(&value),
+            });
+        }
+        all.unwrap_or_default()
+    }
+
+    /// The callables and types that a value is or points to.
+    pub(super) fn behind(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<Behind> {
+        let mut found = Vec::new();
+        let mut queue = std::collections::VecDeque::from([(value.clone(), None, 0)]);
+        let mut seen: FxHashSet<Target> = FxHashSet::default();
+        while let Some((value, place, depth)) = queue.pop_front() {
+            self.look_at(engine, &value, need, place.as_ref(), depth, &mut found);
+            if depth >= MAX_POINTERS {
+                continue;
+            }
+            for target in &value.targets {
+                if seen.len() < MAX_PLACES && seen.insert(target.clone()) {
+                    let content = self.read_target(engine, target);
+                    queue.push_back((content, Some(target.clone()), depth + 1));
+                }
+            }
+        }
+        found
+    }
+
+    fn look_at(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        need: Need,
+        place: Option<&Target>,
+        depth: u8,
+        found: &mut Vec<Behind>,
+    ) {
+        let mut add = |concrete: Concrete, depth: u8, place: Option<Target>| {
+            if !found.iter().any(|known| known.concrete == concrete) {
+                found.push(Behind { concrete, depth, place });
+            }
+        };
+        for concrete in &value.concrete {
+            add(*concrete, depth, place.cloned());
+        }
+        for lent in &value.symbols {
+            for (concrete, further) in self.ask(engine, lent.symbol, need).iter() {
+                if depth + further > MAX_POINTERS {
+                    continue;
+                }
+                let symbol = (0..*further).fold(lent.symbol, |symbol, _| symbol.child(Word::Deref));
+                let place = match further {
+                    0 => place.cloned(),
+                    _ => Some(Target { loc: Loc::Lent(symbol), steps: Steps::new() }),
+                };
+                add(*concrete, depth + further, place);
+            }
+        }
+    }
+
+    /// What the caller knows of what is behind a name. Who asks for the first time is run again with the answer.
+    pub(super) fn ask(&mut self, engine: &mut Engine, symbol: SymbolId, need: Need) -> Rc<[Found]> {
+        let symbol = engine.asked_as(self.context, symbol);
+        let context = &mut engine.contexts[self.context.0 as usize];
+        if let Some(Answer::Behind(found)) = context.answer(symbol) {
+            return found.clone();
+        }
+        match need {
+            Need::Must => _ = self.asked.insert(symbol),
+            Need::May => _ = context.assumed.insert(symbol),
+        }
+        Rc::from([])
+    }
+
+    /// Those labels that there are. What was lent is taken to be clean until the caller says something else.
+    pub(super) fn admit(&mut self, engine: &mut Engine, mut labels: Labels) -> Labels {
+        labels.retain(|taint| match taint.key {
+            TaintKey::Known { .. } => true,
+            TaintKey::Lent { symbol, .. } => self.is_labelled(engine, symbol),
+        });
+        labels
+    }
+
+    fn is_labelled(&mut self, engine: &mut Engine, symbol: SymbolId) -> bool {
+        let context = &mut engine.contexts[self.context.0 as usize];
+        let whole = symbol.parameter().child(Word::Deep);
+        for symbol in [whole, symbol] {
+            match context.answer(symbol) {
+                Some(Answer::Labelled) => {}
+                Some(_) => return false,
+                None => {
+                    context.assumed.insert(symbol);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Takes all that was lent to be clean, as far as nothing else was said.
+    pub(super) fn assume_clean(&mut self, engine: &mut Engine) {
+        let context = &mut engine.contexts[self.context.0 as usize];
+        for index in 0..self.body.arg_count {
+            let whole = SymbolId::param(index).child(Word::Deep);
+            if context.answer(whole).is_none() {
+                context.assumed.insert(whole);
+            }
+        }
+    }
+
+    /// All labels of a value and its parts, pointers not followed.
+    pub(super) fn own_labels_of(&mut self, engine: &mut Engine, value: &Value) -> Labels {
+        let labels = value.own_labels();
+        self.admit(engine, labels)
+    }
+
+    /// Whether the run counts for nothing, because something must be known first. It goes on to find what else.
+    pub(super) fn is_given_up(&self) -> bool {
+        !self.asked.is_empty()
+    }
+
+    /// The places that a value points to. Where only the caller knows, the type tells whether it is a pointer.
+    pub(super) fn pointees_by_type(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        ty: Option<TypeId>,
+    ) -> Vec<Target> {
+        match pointer_word(engine, value, ty) {
+            Some(word) => pointees_of(value, &word),
+            None => value.targets.to_vec(),
+        }
+    }
+
+    /// Through one pointer, if it is one by what is known of it or by its type.
+    pub(super) fn deref_by_type(
+        &mut self,
+        engine: &mut Engine,
+        from: &Located,
+        ty: Option<TypeId>,
+    ) -> Located {
+        match pointer_word(engine, &from.value, ty) {
+            Some(word) => self.deref(engine, from, &word),
+            None => from.clone(),
+        }
+    }
+}
+
+/// The shared cells that a value is a handle of.
+pub(super) fn cells_of(value: &Value) -> impl Iterator<Item = Target> + '_ {
+    let cell = |loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
+    let handles = value.handles.iter().map(move |handle| cell(Loc::Cell(*handle)));
+    let lent = value.symbols.iter().map(|lent| Target {
+        loc: Loc::Lent(lent.symbol.child(Word::Part(Step::Cell))),
+        steps: Steps::new(),
+    });
+    handles.chain(lent)
+}
+
+/// The places that a pointer points to.
+pub(super) fn pointees_of(value: &Value, word: &Word) -> Vec<Target> {
+    let lent = value.symbols.iter().map(|lent| Target {
+        loc: Loc::Lent(lent.symbol.child(word.clone())),
+        steps: Steps::new(),
+    });
+    value.targets.iter().cloned().chain(lent).collect()
+}
+
+/// How to get to what a value points to; none if it is no pointer. What only the caller knows is a pointer if its type
+/// is one; of guards, entries and the like, which may be one, and of what has no type, the caller finds out.
+pub(super) fn pointer_word(engine: &mut Engine, value: &Value, ty: Option<TypeId>) -> Option<Word> {
+    if value.symbols.is_empty() {
+        return (!value.targets.is_empty()).then_some(Word::Deref);
+    }
+    let Some(ty) = ty else { return Some(Word::Peel) };
+    if let (false, Some(_)) = pointee_type(engine, Some(ty)) {
+        return Some(Word::Deref);
+    }
+    match engine.program.interner().get_type(ty) {
+        Type::Path(_) | Type::Opaque(_) if engine.may_borrow(ty) => Some(Word::Peel),
+        _ => (!value.targets.is_empty()).then_some(Word::Deref),
+    }
+}

@@ -1,0 +1,487 @@
+//! Contexts: bodies with the answers that they were given, what running them showed, and who needs them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::engine::Engine;
+use super::spec::{OperationId, ProcessingId};
+use super::symbol::SymbolId;
+use super::trace::{ContextId, Site, TraceId};
+use super::value::{Concrete, Loc, Steps, TaintKey, Value};
+use crate::program::{BodyId, EnvId};
+
+/// More parts of what it was lent than this a summary does not tell apart.
+const MAX_SUMMARY: u32 = 250;
+
+/// A callable or type, and through how many pointers it is found.
+pub(super) type Found = (Concrete, u8);
+
+/// What a caller says of a name.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Answer {
+    /// These callables and types are behind it, sorted; there may be none.
+    Behind(Rc<[Found]>),
+    /// It has no labels.
+    Clean,
+    /// It has labels.
+    Labelled,
+}
+
+impl Answer {
+    /// Whether there is nothing: what a body assumes until it is told.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Answer::Behind(found) => found.is_empty(),
+            Answer::Clean => true,
+            Answer::Labelled => false,
+        }
+    }
+}
+
+/// What a body asked about what it is lent, with what its caller said.
+pub(super) type Answers = Vec<(SymbolId, Answer)>;
+
+/// From where a body is run.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Role {
+    /// From calls that give the same answers.
+    Called,
+    /// From all further calls of a body that was given too many different answers.
+    Merged,
+    /// The outside calls the body: what is run is that call.
+    Outside,
+}
+
+/// What tells contexts apart.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct ContextKey {
+    pub body: BodyId,
+    pub env: EnvId,
+    pub role: Role,
+    pub processing: Option<ProcessingId>,
+    /// For bodies that create cells: where they were called from, the nearest first.
+    pub callers: Vec<Site>,
+    pub answers: Answers,
+}
+
+impl ContextKey {
+    /// A body that nothing is said of.
+    pub(super) fn plain(body: BodyId, env: EnvId, role: Role) -> ContextKey {
+        ContextKey { body, env, role, processing: None, callers: Vec::new(), answers: Answers::new() }
+    }
+}
+
+/// What a context gives back.
+#[derive(Clone, PartialEq)]
+pub(super) struct Summary {
+    /// The result.
+    pub value: Value,
+    /// What it leaves behind in what it was lent.
+    pub writes: BTreeMap<SymbolId, Value>,
+}
+
+impl Summary {
+    /// Either of the two.
+    pub(super) fn join(mut self, other: Summary) -> Summary {
+        self.value = self.value.join(&other.value);
+        // What one side did not write is as it was.
+        for (symbol, value) in &mut self.writes {
+            let theirs = other.writes.get(symbol).cloned().unwrap_or_else(|| Value::lent(*symbol));
+            *value = value.join(&theirs);
+        }
+        for (symbol, value) in other.writes {
+            self.writes.entry(symbol).or_insert_with(|| Value::lent(symbol).join(&value));
+        }
+        self
+    }
+
+    /// The same with less told apart where that is very much.
+    pub(super) fn bounded(mut self) -> Summary {
+        for (depth, words) in [(6, 9), (5, 7), (4, 5), (3, 4), (2, 3), (1, 2)] {
+            let size: u32 = self.writes.values().map(|value| value.size).sum();
+            if size <= MAX_SUMMARY {
+                break;
+            }
+            self = self.cut(depth, words);
+        }
+        self
+    }
+
+    fn cut(self, depth: u8, words: u8) -> Summary {
+        let cut = |value: Value| value.cut(depth).cut_names(words);
+        let mut writes = BTreeMap::new();
+        for (symbol, value) in self.writes {
+            let value = cut(value);
+            writes
+                .entry(symbol.cut(words))
+                .and_modify(|known: &mut Value| *known = known.join(&value))
+                .or_insert(value);
+        }
+        Summary { value: cut(self.value), writes }
+    }
+}
+
+/// How a run of a body ended.
+pub(super) enum Outcome {
+    /// It returns.
+    Returns(Summary),
+    /// It does not return, as far as is known by now.
+    Diverges,
+    /// It needs to know what is behind these names.
+    Asks(BTreeSet<SymbolId>),
+}
+
+/// Data that arrives at a sink, as an index into the engine's table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct SinkCallId(pub u32);
+
+/// A boundary that data meets, likewise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct BoundaryId(pub u32);
+
+/// An operation at a call, likewise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct OperatedId(pub u32);
+
+/// What happens to data besides being returned.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Event {
+    Arrives(SinkCallId),
+    Meets(BoundaryId),
+    Changes(OperatedId),
+}
+
+/// What a body does besides returning. It only grows.
+#[derive(Default)]
+pub(super) struct Effects {
+    /// Which data; the shortest way is kept.
+    pub events: FxHashMap<(Event, TaintKey), TraceId>,
+    /// What is written into statics and cells, as far as only the caller knows what it is.
+    pub writes: FxHashMap<(Loc, Steps), Value>,
+    /// Counts what is new.
+    version: u32,
+}
+
+/// A body under given answers.
+pub(super) struct Context {
+    pub key: ContextKey,
+    /// As in the key; for a merged context all that were given.
+    pub answers: Answers,
+    pub summary: Option<Summary>,
+    pub effects: Effects,
+    /// What it must know before it can be run.
+    pub asked: BTreeSet<SymbolId>,
+    /// Behind these names it took nothing to be.
+    pub assumed: BTreeSet<SymbolId>,
+    /// Which contexts call this one as far as they know by now, and from how many places.
+    callers: BTreeMap<ContextId, u32>,
+    /// Which contexts the calls of each block went to when it ran last.
+    callees: FxHashMap<u32, SmallVec<[ContextId; 2]>>,
+    pub is_root: bool,
+    pub is_running: bool,
+    pub has_run: bool,
+    /// Something that it read has grown while nobody called it.
+    is_stale: bool,
+    growths: u32,
+}
+
+/// How deep a value may be that has grown so often: what grows and grows is told apart less and less, so that it ends
+/// soon.
+pub(super) fn depth_after(growths: u32) -> Option<u8> {
+    match growths {
+        0..=8 => None,
+        9..=16 => Some(4),
+        17..=24 => Some(2),
+        _ => Some(0),
+    }
+}
+
+/// How many words a name may have in what has grown so often.
+fn words_after(growths: u32, events: usize) -> u8 {
+    let by_growths = match growths {
+        0..=3 => u8::MAX,
+        4..=6 => 6,
+        7..=9 => 3,
+        10..=12 => 1,
+        _ => 0,
+    };
+    let by_events = match events {
+        0..=2000 => u8::MAX,
+        2001..=4000 => 3,
+        4001..=6000 => 1,
+        _ => 0,
+    };
+    by_growths.min(by_events)
+}
+
+impl Context {
+    pub(super) fn new(key: ContextKey) -> Context {
+        Context {
+            answers: key.answers.clone(),
+            is_root: key.role == Role::Outside,
+            key,
+            summary: None,
+            effects: Effects::default(),
+            asked: BTreeSet::new(),
+            assumed: BTreeSet::new(),
+            callers: BTreeMap::new(),
+            callees: FxHashMap::default(),
+            is_running: false,
+            has_run: false,
+            is_stale: false,
+            growths: 0,
+        }
+    }
+
+    fn is_needed(&self) -> bool {
+        self.is_root || !self.callers.is_empty()
+    }
+
+    /// What it was answered; none if it has not asked yet.
+    pub(super) fn answer(&self, symbol: SymbolId) -> Option<&Answer> {
+        self.answers.iter().find(|(asked, _)| *asked == symbol).map(|(_, answer)| answer)
+    }
+
+    /// Whether anything that it was lent has labels, as far as it was told.
+    pub(super) fn is_lent_labels(&self) -> bool {
+        self.answers.iter().any(|(_, answer)| *answer == Answer::Labelled)
+    }
+
+    /// Takes in further answers, for a merged context. True if there was something new.
+    pub(super) fn learn(&mut self, answers: &Answers) -> bool {
+        let mut is_new = false;
+        for (symbol, answer) in answers {
+            let Some((_, known)) = self.answers.iter_mut().find(|(asked, _)| asked == symbol) else {
+                self.answers.push((*symbol, answer.clone()));
+                is_new = true;
+                continue;
+            };
+            match (&mut *known, answer) {
+                (Answer::Behind(known), Answer::Behind(found)) => {
+                    let mut all: Vec<Found> = known.iter().chain(found.iter()).copied().collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    if all.len() > known.len() {
+                        *known = all.into();
+                        is_new = true;
+                    }
+                }
+                (Answer::Clean, Answer::Labelled) => {
+                    *known = Answer::Labelled;
+                    is_new = true;
+                }
+                _ => {}
+            }
+        }
+        is_new
+    }
+
+    /// Notes what happens to data.
+    pub(super) fn add_event(
+        &mut self,
+        event: Event,
+        mut key: TaintKey,
+        trace: TraceId,
+        is_shorter: impl Fn(TraceId, TraceId) -> bool,
+    ) {
+        if let TaintKey::Lent { symbol, .. } = &mut key {
+            *symbol = symbol.cut(words_after(self.growths, self.effects.events.len()));
+        }
+        match self.effects.events.entry((event, key)) {
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(trace);
+                self.effects.version += 1;
+            }
+            std::collections::hash_map::Entry::Occupied(mut entry) => {
+                if is_shorter(trace, *entry.get()) {
+                    entry.insert(trace);
+                }
+            }
+        }
+    }
+
+    /// Notes what is written into shared state.
+    pub(super) fn add_write(&mut self, loc: Loc, steps: Steps, value: &Value) {
+        let value = value.cut_names(words_after(self.growths, self.effects.writes.len() * 20));
+        match self.effects.writes.entry((loc, steps)) {
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(value);
+                self.effects.version += 1;
+            }
+            std::collections::hash_map::Entry::Occupied(mut entry) => {
+                let new = entry.get().join(&value);
+                if new != *entry.get() {
+                    entry.insert(new);
+                    self.effects.version += 1;
+                }
+            }
+        }
+    }
+
+    /// The contexts that its calls go to.
+    pub(super) fn callees(&self) -> impl Iterator<Item = ContextId> + '_ {
+        self.callees.values().flatten().copied()
+    }
+
+    /// Takes in the outcome of a run. True if callers see something new.
+    fn grow(&mut self, outcome: Outcome, version: u32) -> bool {
+        let mut has_grown = self.effects.version != version;
+        let found = match outcome {
+            Outcome::Asks(symbols) => {
+                self.asked = symbols;
+                return true;
+            }
+            Outcome::Diverges => None,
+            Outcome::Returns(found) => Some(found),
+        };
+        match (&self.summary, found) {
+            (_, None) => {}
+            (None, Some(found)) => {
+                self.summary = Some(found);
+                has_grown = true;
+            }
+            (Some(old), Some(found)) => {
+                let words = words_after(self.growths, 0);
+                let depth = depth_after(self.growths);
+                let new = old.clone().join(found);
+                let new = match (depth, words) {
+                    (None, u8::MAX) => new,
+                    _ => new.cut(depth.unwrap_or(u8::MAX), words),
+                };
+                if new != *old {
+                    self.summary = Some(new);
+                    has_grown = true;
+                }
+            }
+        }
+        self.growths += u32::from(has_grown);
+        has_grown
+    }
+}
+
+impl Engine<'_> {
+    /// The context of a key, and whether it is new.
+    pub(super) fn context(&mut self, key: ContextKey) -> (ContextId, bool) {
+        if let Some(id) = self.by_key.get(&key) {
+            return (*id, false);
+        }
+        let id = ContextId(self.contexts.len() as u32);
+        self.by_key.insert(key.clone(), id);
+        self.contexts.push(Context::new(key));
+        (id, true)
+    }
+
+    /// Runs a context and tells its callers if there is something new for them.
+    pub(super) fn analyse(&mut self, id: ContextId) {
+        let context = &mut self.contexts[id.0 as usize];
+        if context.is_running {
+            // It is further up on the stack: its present run may have read what has grown since.
+            return;
+        }
+        context.is_running = true;
+        context.asked.clear();
+        let version = context.effects.version;
+        self.depth += 1;
+        let outcome = self.run_context(id);
+        self.depth -= 1;
+        let context = &mut self.contexts[id.0 as usize];
+        context.is_running = false;
+        context.has_run = true;
+        if !context.grow(outcome, version) {
+            return;
+        }
+        let callers: Vec<ContextId> = context.callers.keys().copied().collect();
+        for caller in callers {
+            self.run_again(caller);
+        }
+        self.renew_static(id);
+    }
+
+    /// A context has something new to see. If nobody calls it any more, that can wait until somebody does.
+    pub(super) fn run_again(&mut self, id: ContextId) {
+        let context = &mut self.contexts[id.0 as usize];
+        if context.is_needed() || context.is_running {
+            self.work.insert(id);
+        } else {
+            context.is_stale = true;
+        }
+    }
+
+    /// Whether a context has to run before its summary can be used.
+    pub(super) fn takes_run(&mut self, id: ContextId) -> bool {
+        let context = &mut self.contexts[id.0 as usize];
+        let is_stale = std::mem::take(&mut context.is_stale);
+        self.work.remove(&id) || is_stale
+    }
+
+    /// What the calls of a block went to when it ran last; they are noted anew.
+    pub(super) fn forget_calls(&mut self, context: ContextId, block: u32) -> SmallVec<[ContextId; 2]> {
+        self.contexts[context.0 as usize].callees.remove(&block).unwrap_or_default()
+    }
+
+    /// Callees of an earlier run of a block: what is not called with what is known now, nobody needs.
+    pub(super) fn release(&mut self, caller: ContextId, before: &[ContextId]) {
+        let mut stack: Vec<(ContextId, ContextId)> = before.iter().map(|callee| (caller, *callee)).collect();
+        while let Some((caller, callee)) = stack.pop() {
+            let context = &mut self.contexts[callee.0 as usize];
+            let Some(count) = context.callers.get_mut(&caller) else { continue };
+            *count -= 1;
+            if *count > 0 {
+                continue;
+            }
+            context.callers.remove(&caller);
+            if context.is_needed() || context.is_running {
+                continue;
+            }
+            context.is_stale |= self.work.remove(&callee);
+            if let Some(count) = self.per_body.get_mut(&context.key.body) {
+                *count -= 1;
+            }
+            // Its own calls stay noted, for the case that it is called again; its callees are told.
+            stack.extend(context.callees().map(|inner| (callee, inner)));
+        }
+    }
+
+    /// Takes back a call that was noted.
+    pub(super) fn unlink(&mut self, caller: ContextId, block: u32, callee: ContextId) {
+        if let Some(callees) = self.contexts[caller.0 as usize].callees.get_mut(&block) {
+            callees.retain(|known| *known != callee);
+        }
+        self.release(caller, &[callee]);
+    }
+
+    /// Notes a call from a block of one context to another one.
+    pub(super) fn link(&mut self, caller: ContextId, block: u32, callee: ContextId) {
+        let callees = self.contexts[caller.0 as usize].callees.entry(block).or_default();
+        if callees.contains(&callee) {
+            return;
+        }
+        callees.push(callee);
+        let mut stack = vec![(caller, callee)];
+        while let Some((caller, callee)) = stack.pop() {
+            let context = &mut self.contexts[callee.0 as usize];
+            let was_needed = context.is_needed() || context.is_running;
+            *context.callers.entry(caller).or_default() += 1;
+            if was_needed {
+                continue;
+            }
+            *self.per_body.entry(context.key.body).or_default() += 1;
+            if std::mem::take(&mut context.is_stale) {
+                self.work.insert(callee);
+            }
+            stack.extend(context.callees().map(|inner| (callee, inner)));
+        }
+    }
+
+    /// Operations that labels go through one after the other.
+    pub(super) fn changes(&mut self, list: Vec<OperationId>) -> super::value::ChangesId {
+        let at = self.changes.iter().position(|known| *known == list).unwrap_or_else(|| {
+            self.changes.push(list);
+            self.changes.len() - 1
+        });
+        super::value::ChangesId(at as u32)
+    }
+}

@@ -1,0 +1,173 @@
+//! Names for what a body is lent: its parameters, and what is found by going on from them.
+//!
+//! A body is run once for all its callers. What an argument holds is then a name, `the first parameter, what it points
+//! to, its second field`, which each caller replaces by what it has there. Only where a body must know more than the
+//! name (which closure a parameter is, which type is behind a trait object) it asks, and is run once for each answer.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::value::Step;
+
+/// Longer names stand for all that can be found from where they are cut.
+const MAX_LENGTH: u8 = 12;
+/// So often the same field may be named in a row of fields: what is built recursively is told apart so deep.
+const MAX_REPEATED: usize = 5;
+
+/// A name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct SymbolId(u32);
+
+/// The last word of a name.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Word {
+    /// The n-th parameter, from 0.
+    Param(u32),
+    /// A part.
+    Part(Step),
+    /// What a pointer points to; of what is no pointer, the thing itself.
+    Deref,
+    /// The same through all pointers in a row.
+    Peel,
+    /// The thing with its cells shared.
+    Share,
+    /// All without these parts.
+    Rest(SmallVec<[Step; 2]>),
+    /// All parts as one.
+    Flat,
+    /// All callables, types and cells in it as one, without labels.
+    Shape,
+    /// Labels only: those of the thing and its parts.
+    Own,
+    /// Labels only: those of all that it owns or borrows.
+    Deep,
+}
+
+struct Entry {
+    parent: Option<SymbolId>,
+    word: Word,
+    length: u8,
+}
+
+#[derive(Default)]
+struct Table {
+    entries: Vec<Entry>,
+    ids: FxHashMap<(Option<SymbolId>, Word), SymbolId>,
+}
+
+thread_local! {
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
+impl Table {
+    fn add(&mut self, parent: Option<SymbolId>, word: Word) -> SymbolId {
+        if let Some(id) = self.ids.get(&(parent, word.clone())) {
+            return *id;
+        }
+        let id = SymbolId(self.entries.len() as u32);
+        let length = parent.map_or(0, |p| self.entries[p.0 as usize].length + 1);
+        self.entries.push(Entry { parent, word: word.clone(), length });
+        self.ids.insert((parent, word), id);
+        id
+    }
+
+    fn word(&self, id: SymbolId) -> &Word {
+        &self.entries[id.0 as usize].word
+    }
+
+    /// The name and what it goes on from, the longest first.
+    fn chain(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> {
+        std::iter::successors(Some(id), |id| self.entries[id.0 as usize].parent)
+    }
+
+    fn child(&mut self, id: SymbolId, word: Word) -> SymbolId {
+        match (self.word(id), &word) {
+            (Word::Own | Word::Deep | Word::Shape, _) => return id,
+            (Word::Flat, Word::Part(Step::Field { .. } | Step::Element)) => return id,
+            (Word::Flat, Word::Deref | Word::Peel | Word::Flat | Word::Rest(_)) => return id,
+            (Word::Peel, Word::Peel) => return id,
+            (_, Word::Share) if self.chain(id).any(|id| *self.word(id) == Word::Share) => return id,
+            (Word::Rest(parts), Word::Part(part)) if !parts.contains(part) => {
+                let parent = self.entries[id.0 as usize].parent.expect("something is left out of it");
+                return self.child(parent, word);
+            }
+            _ => {}
+        }
+        let is_long = match &word {
+            Word::Part(Step::Field { .. } | Step::Element) | Word::Deref | Word::Peel => {
+                self.entries[id.0 as usize].length >= MAX_LENGTH
+                    || matches!(word, Word::Part(Step::Field { .. }))
+                        && self.chain(id).filter(|id| *self.word(*id) == word).count() >= MAX_REPEATED
+            }
+            Word::Part(_) => self.entries[id.0 as usize].length >= MAX_LENGTH + 4,
+            _ => false,
+        };
+        self.add(Some(id), if is_long { Word::Flat } else { word })
+    }
+}
+
+impl SymbolId {
+    /// A parameter.
+    pub(super) fn param(index: u32) -> SymbolId {
+        TABLE.with_borrow_mut(|table| table.add(None, Word::Param(index)))
+    }
+
+    /// What is found by going on from here.
+    pub(super) fn child(self, word: Word) -> SymbolId {
+        TABLE.with_borrow_mut(|table| table.child(self, word))
+    }
+
+    /// The parameter that the name begins with.
+    pub(super) fn parameter(self) -> SymbolId {
+        TABLE.with_borrow(|table| table.chain(self).last().unwrap_or(self))
+    }
+
+    /// The name without its last word, and that word.
+    pub(super) fn split(self) -> (Option<SymbolId>, Word) {
+        TABLE.with_borrow(|table| {
+            let entry = &table.entries[self.0 as usize];
+            (entry.parent, entry.word.clone())
+        })
+    }
+
+    /// Whether others may write there at the same time.
+    pub(super) fn is_shared(self) -> bool {
+        TABLE.with_borrow(|table| {
+            table.chain(self).any(|id| *table.word(id) == Word::Part(Step::Cell))
+        })
+    }
+
+    /// Whether one name stands for several places.
+    pub(super) fn is_several(self) -> bool {
+        TABLE.with_borrow(|table| {
+            table.chain(self).any(|id| {
+                matches!(table.word(id), Word::Part(Step::Element) | Word::Flat)
+            })
+        })
+    }
+
+    /// Whether it stands for labels without structure.
+    pub(super) fn is_label(self) -> bool {
+        TABLE.with_borrow(|table| matches!(table.word(self), Word::Own | Word::Deep))
+    }
+
+    /// The name cut to so many words, standing for all that it stood for, and more.
+    pub(super) fn cut(self, length: u8) -> SymbolId {
+        TABLE.with_borrow_mut(|table| {
+            let mut id = self;
+            while table.entries[id.0 as usize].length > length {
+                id = table.entries[id.0 as usize].parent.expect("only parameters have no parent");
+            }
+            if id == self {
+                return self;
+            }
+            match table.word(self).clone() {
+                Word::Own | Word::Deep => table.child(id, Word::Deep),
+                Word::Shape => table.child(id, Word::Shape),
+                _ => table.child(id, Word::Flat),
+            }
+        })
+    }
+}
