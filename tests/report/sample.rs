@@ -229,6 +229,7 @@ fn engine(
             bodies: 12,
             bodies_reached: 9,
             entry_points: 1,
+            is_cut_off: false,
             boundaries: vec![boundary],
         },
     }

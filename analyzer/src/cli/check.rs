@@ -112,7 +112,7 @@ fn analyse(
     let configs: Vec<_> = parsed.into_iter().map(|parsed| parsed.config).collect();
 
     let workspace = units::workspace(&extraction);
-    let unread = units::unread(&extraction, &workspace);
+    let mut unread = units::unread(&extraction, &workspace);
     let selected = units::selected(&extraction);
     let analysed = analysed(&extraction, args, day);
     let facts = extraction.units.iter_mut().map(|unit| std::mem::take(&mut unit.facts)).collect();
@@ -130,6 +130,8 @@ fn analyse(
     let entry_points = program.entry_points(&selected);
     let labels = &mut prepared.context.labels;
     let result = flow::analyse(&mut program, &prepared.specification, labels, &entry_points);
+
+    unread.extend(units::cut_off(&result));
 
     stages.next("Judging");
     let not_selected = extraction.absent_crates;

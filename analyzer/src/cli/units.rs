@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::extract::{Extraction, Unit};
+use crate::flow::result::FlowResult;
 use crate::law;
 use crate::law::check::Unread;
 use crate::law::workspace::Workspace;
@@ -29,6 +30,16 @@ pub(super) fn workspace(extraction: &Extraction) -> Workspace {
 pub(super) fn selected(extraction: &Extraction) -> Vec<usize> {
     let units = extraction.units.iter().enumerate();
     units.filter(|(_, unit)| unit.is_selected).map(|(index, _)| index).collect()
+}
+
+/// What was read and not followed to the end.
+pub(super) fn cut_off(result: &FlowResult) -> Option<Unread> {
+    result.coverage.is_cut_off.then(|| Unread {
+        name: "the analysis as a whole".to_owned(),
+        reason: "it would take too long and was cut off; analyse fewer packages or targets at a time (`-p`, `--lib`, `--bin`)"
+            .to_owned(),
+        place: None,
+    })
 }
 
 /// What should have been read and was not: bodies, and source files whose items are therefore not known.

@@ -499,10 +499,10 @@ pub(super) fn cells_of(value: &Value) -> impl Iterator<Item = Target> + '_ {
 
 /// The places that a pointer points to.
 pub(super) fn pointees_of(value: &Value, word: &Word) -> Vec<Target> {
-    let lent = value.symbols.iter().map(|lent| Target {
-        loc: Loc::Lent(lent.symbol.child(word.clone())),
-        steps: Steps::new(),
-    });
+    let lent = value
+        .symbols
+        .iter()
+        .map(|lent| Target { loc: Loc::Lent(lent.symbol.child(word.clone())), steps: Steps::new() });
     value.targets.iter().cloned().chain(lent).collect()
 }
 

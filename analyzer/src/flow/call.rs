@@ -27,12 +27,7 @@ pub(super) struct CallShape {
 
 impl Frame {
     /// A call by a terminator. None if it does not return.
-    pub(super) fn call(
-        &mut self,
-        engine: &mut Engine,
-        func: &Operand,
-        args: Vec<Value>,
-    ) -> Option<Value> {
+    pub(super) fn call(&mut self, engine: &mut Engine, func: &Operand, args: Vec<Value>) -> Option<Value> {
         let target = self.operand(engine, func);
         let mut functions = target.concrete.iter().filter_map(|concrete| match concrete {
             Concrete::Fn(path, sig) => Some((*path, *sig)),
@@ -73,7 +68,10 @@ impl Frame {
     /// The callables that a value is or points to, each with the value or pointer that the call gets as itself.
     fn callables(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<(Concrete, Value)> {
         let is_callable = |concrete: &Concrete| matches!(concrete, Concrete::Closure(..) | Concrete::Fn(..));
-        self.selves(engine, value, 1, need).into_iter().filter(|(concrete, _)| is_callable(concrete)).collect()
+        self.selves(engine, value, 1, need)
+            .into_iter()
+            .filter(|(concrete, _)| is_callable(concrete))
+            .collect()
     }
 
     /// What is concrete in or behind a value, each with what a call gets as itself: the value, or a pointer to where
@@ -673,8 +671,7 @@ impl Frame {
                 }
             }
         }
-        let mut types =
-            if hides { self.concrete_types(engine, future, Need::May) } else { Vec::new() };
+        let mut types = if hides { self.concrete_types(engine, future, Need::May) } else { Vec::new() };
         if let Some(ty) = ty {
             types.push((ty, future.clone()));
         }

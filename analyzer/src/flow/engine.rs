@@ -270,8 +270,6 @@ impl<'a> Engine<'a> {
         }
         while let Some(context) = self.work.pop_last() {
             if self.is_exhausted() {
-                let site = Site { body: self.contexts[context.0 as usize].key.body, block: 0, statement: 0 };
-                self.boundary(BoundaryKind::Bounded, "the analysis as a whole".to_owned(), site);
                 break;
             }
             self.analyse(context);

@@ -16,8 +16,8 @@ use super::value::{
 };
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
-    AggregateKind, Allocation, Block, CastKind, Constant, ConstantKind, GenericArg, Operand, Place, Projection,
-    Rvalue, Statement, StatementKind, TerminatorKind, Type,
+    AggregateKind, Allocation, Block, CastKind, Constant, ConstantKind, GenericArg, Operand, Place,
+    Projection, Rvalue, Statement, StatementKind, TerminatorKind, Type,
 };
 use crate::program::{BodyId, EnvId};
 
@@ -389,8 +389,7 @@ impl Frame {
                 }
                 Projection::Downcast(name) => variant = name.0 + 1,
                 Projection::Index(_) | Projection::ConstantIndex { .. } => {
-                    if let Projection::Index(local) = projection
-                    {
+                    if let Projection::Index(local) = projection {
                         let index = self.state.content(Loc::Local(*local));
                         current.labels = union_labels(&current.labels, &self.own_labels_of(engine, &index));
                     }

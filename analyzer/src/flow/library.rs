@@ -1,7 +1,7 @@
 //! Runs the models of library functions.
 
-use super::call::CallShape;
 use super::bind::{Located, Need, pointer_word};
+use super::call::CallShape;
 use super::engine::Engine;
 use super::frame::{Frame, head_and_args};
 use super::result::HopKind;

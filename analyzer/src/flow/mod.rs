@@ -1,8 +1,10 @@
 //! Follows labels through the program; knows them only as opaque values.
 //!
-//! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`), from
-//! the entry points on, once for each situation that they are called in (`engine`, `frame`, `call`). What library
-//! functions do is told by models (`library`). What leaves is noted with the way that it came (`trace`, `observe`).
+//! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`) and name
+//! what the caller lent (`symbol`), from the entry points on (`engine`, `context`, `frame`, `call`). A call replaces the
+//! names by what the caller has (`bind`). What library functions do is told by models (`library`). What leaves is noted
+//! with the way that it came (`trace`, `observe`). Where the program names no source at all, nothing is followed
+//! (`reach`).
 
 mod bind;
 mod call;
@@ -13,6 +15,7 @@ mod frame;
 mod library;
 mod locate;
 mod observe;
+mod reach;
 pub mod result;
 pub mod spec;
 mod state;
@@ -36,8 +39,17 @@ pub fn analyse(
     std::thread::scope(|scope| {
         let run = || {
             let mut engine = engine::Engine::new(program, specification, algebra);
-            engine.run(entry_points);
-            observe::observe(&engine, entry_points.len())
+            let reached = if engine.has_sources() {
+                engine.run(entry_points);
+                None
+            } else {
+                Some(engine.count_reached(entry_points))
+            };
+            let mut result = observe::observe(&engine, entry_points.len());
+            if let Some(reached) = reached {
+                result.coverage.bodies_reached = reached;
+            }
+            result
         };
         let thread =
             std::thread::Builder::new().name("flow".to_owned()).stack_size(STACK).spawn_scoped(scope, run);

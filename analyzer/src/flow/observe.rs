@@ -197,6 +197,7 @@ fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Co
         bodies: engine.program.len(),
         bodies_reached: reached.len(),
         entry_points,
+        is_cut_off: engine.is_exhausted(),
         boundaries,
     }
 }

@@ -162,6 +162,8 @@ pub struct Coverage {
     pub bodies_reached: usize,
     /// Entry points.
     pub entry_points: usize,
+    /// The bound on the work of the engine was reached: from there on calls were not followed.
+    pub is_cut_off: bool,
     /// What could not be followed, most calls first.
     pub boundaries: Vec<Boundary>,
 }

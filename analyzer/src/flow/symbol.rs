@@ -134,17 +134,13 @@ impl SymbolId {
 
     /// Whether others may write there at the same time.
     pub(super) fn is_shared(self) -> bool {
-        TABLE.with_borrow(|table| {
-            table.chain(self).any(|id| *table.word(id) == Word::Part(Step::Cell))
-        })
+        TABLE.with_borrow(|table| table.chain(self).any(|id| *table.word(id) == Word::Part(Step::Cell)))
     }
 
     /// Whether one name stands for several places.
     pub(super) fn is_several(self) -> bool {
         TABLE.with_borrow(|table| {
-            table.chain(self).any(|id| {
-                matches!(table.word(id), Word::Part(Step::Element) | Word::Flat)
-            })
+            table.chain(self).any(|id| matches!(table.word(id), Word::Part(Step::Element) | Word::Flat))
         })
     }
 

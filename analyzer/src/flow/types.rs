@@ -163,7 +163,9 @@ impl Engine<'_> {
             Type::Path(path) => {
                 let path = self.program.interner().get_path(*path);
                 path.qself.is_some()
-                    || path.segments.len() == 1 && path.segments[0].args.is_empty() && self.program.adt(ty).is_none()
+                    || path.segments.len() == 1
+                        && path.segments[0].args.is_empty()
+                        && self.program.adt(ty).is_none()
             }
             Type::Primitive(_) | Type::Never | Type::Tuple(_) | Type::Slice(_) | Type::Array(..) => false,
             _ => true,
