@@ -108,18 +108,9 @@ impl<'a> Binder<'a> {
         Answer::Behind(found.into())
     }
 
-    /// What the caller knows of the names that a body asked for. Of what is clean as a whole, no part is told.
+    /// What the caller knows of the names that a body asked for.
     pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[SymbolId]) -> Answers {
-        let mut answers = Answers::new();
-        for symbol in asked {
-            let whole = symbol.parameter().child(Word::Deep);
-            let is_clean = |(known, answer): &(SymbolId, Answer)| *known == whole && *answer == Answer::Clean;
-            if symbol.is_label() && answers.iter().any(is_clean) {
-                continue;
-            }
-            answers.push((*symbol, self.answer(engine, frame, *symbol, Need::Must)));
-        }
-        answers
+        asked.iter().map(|symbol| (*symbol, self.answer(engine, frame, *symbol, Need::Must))).collect()
     }
 
     fn through(&self, engine: &mut Engine, before: TraceId, inside: TraceId) -> TraceId {
@@ -424,17 +415,13 @@ impl Frame {
     fn is_labelled(&mut self, engine: &mut Engine, symbol: SymbolId) -> bool {
         let context = &mut engine.contexts[self.context.0 as usize];
         let whole = symbol.parameter().child(Word::Deep);
-        for symbol in [whole, symbol] {
-            match context.answer(symbol) {
-                Some(Answer::Labelled) => {}
-                Some(_) => return false,
-                None => {
-                    context.assumed.insert(symbol);
-                    return false;
-                }
+        match context.answer(whole) {
+            Some(answer) => *answer == Answer::Labelled,
+            None => {
+                context.assumed.insert(whole);
+                false
             }
         }
-        true
     }
 
     /// Takes all that was lent to be clean, as far as nothing else was said.

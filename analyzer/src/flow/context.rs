@@ -14,7 +14,7 @@ use super::value::{Concrete, Loc, Steps, TaintKey, Value};
 use crate::program::{BodyId, EnvId};
 
 /// More parts of what it was lent than this a summary does not tell apart.
-const MAX_SUMMARY: u32 = 250;
+const MAX_SUMMARY: u32 = 80;
 
 /// A callable or type, and through how many pointers it is found.
 pub(super) type Found = (Concrete, u8);

@@ -22,7 +22,7 @@ use crate::mir::syntax::{
 use crate::program::{BodyId, EnvId};
 
 /// So often a block is run again because more is known at its start.
-const MAX_VISITS: u32 = 60;
+const MAX_VISITS: u32 = 40;
 /// So many references in a row are followed to see what a value borrows.
 const MAX_BORROWS: usize = 8;
 /// So many places are looked at to see what a value owns or borrows.

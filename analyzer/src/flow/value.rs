@@ -26,12 +26,12 @@ const MAX_DEPTH: u8 = 14;
 pub(super) const MAX_STEPS: usize = 10;
 
 /// Trees with more nodes than this are cut likewise.
-const MAX_SIZE: u32 = 120;
+const MAX_SIZE: u32 = 64;
 /// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
 /// counted.
-const MAX_TARGETS: usize = 24;
+const MAX_TARGETS: usize = 16;
 /// Of more names than this the last words are cut.
-const MAX_NAMES: usize = 6;
+const MAX_NAMES: usize = 4;
 /// Of more labels than this that are known only to the caller, the names are cut.
 const MAX_LENT: usize = 24;
 
