@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::context::{Answer, Answers, Event, Found};
+use super::context::{Answer, Answers, Asking, Event, Found};
 use super::engine::Engine;
 use super::frame::{Frame, pointee_type};
 use super::symbol::{SymbolId, Word};
@@ -110,7 +110,16 @@ impl<'a> Binder<'a> {
 
     /// What the caller knows of the names that a body asked for.
     pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[SymbolId]) -> Answers {
-        asked.iter().map(|symbol| (*symbol, self.answer(engine, frame, *symbol, Need::Must))).collect()
+        let mut answers = Answers::new();
+        for symbol in asked {
+            let whole = symbol.parameter().child(Word::Deep);
+            let is_clean = |(known, answer): &(SymbolId, Answer)| *known == whole && *answer == Answer::Clean;
+            // Of what is clean as a whole, no part is told.
+            if !(symbol.is_label() && answers.iter().any(is_clean)) {
+                answers.push((*symbol, self.answer(engine, frame, *symbol, Need::Must)));
+            }
+        }
+        answers
     }
 
     fn through(&self, engine: &mut Engine, before: TraceId, inside: TraceId) -> TraceId {
@@ -416,11 +425,21 @@ impl Frame {
         let context = &mut engine.contexts[self.context.0 as usize];
         let whole = symbol.parameter().child(Word::Deep);
         match context.answer(whole) {
-            Some(answer) => *answer == Answer::Labelled,
+            Some(Answer::Labelled) => {}
+            Some(_) => return false,
             None => {
                 context.assumed.insert(whole);
+                return false;
+            }
+        }
+        // Something in it has labels: this part? Without an answer it may, and the caller will see that it has none.
+        match context.answer(symbol) {
+            Some(answer) => *answer == Answer::Labelled,
+            None if context.key.asking == Asking::ByPart => {
+                context.assumed.insert(symbol);
                 false
             }
+            None => true,
         }
     }
 

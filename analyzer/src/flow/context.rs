@@ -55,6 +55,15 @@ pub(super) enum Role {
     Outside,
 }
 
+/// How a body finds out which parts of what it was lent have labels.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Asking {
+    /// It asks for each part that matters.
+    ByPart,
+    /// It asks for each parameter as a whole; of parts that may have labels, the caller will see whether they do.
+    AsWhole,
+}
+
 /// What tells contexts apart.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct ContextKey {
@@ -64,13 +73,15 @@ pub(super) struct ContextKey {
     pub processing: Option<ProcessingId>,
     /// For bodies that create cells: where they were called from, the nearest first.
     pub callers: Vec<Site>,
+    pub asking: Asking,
     pub answers: Answers,
 }
 
 impl ContextKey {
     /// A body that nothing is said of.
     pub(super) fn plain(body: BodyId, env: EnvId, role: Role) -> ContextKey {
-        ContextKey { body, env, role, processing: None, callers: Vec::new(), answers: Answers::new() }
+        let (callers, answers) = (Vec::new(), Answers::new());
+        ContextKey { body, env, role, processing: None, callers, asking: Asking::ByPart, answers }
     }
 }
 
@@ -209,9 +220,10 @@ fn words_after(growths: u32, events: usize) -> u8 {
         _ => 0,
     };
     let by_events = match events {
-        0..=2000 => u8::MAX,
-        2001..=4000 => 3,
-        4001..=6000 => 1,
+        0..=300 => u8::MAX,
+        301..=500 => 4,
+        501..=700 => 2,
+        701..=900 => 1,
         _ => 0,
     };
     by_growths.min(by_events)

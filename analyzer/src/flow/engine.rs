@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bind::{Binder, Need};
 use super::context::{
-    BoundaryId, Context, ContextKey, Event, OperatedId, Outcome, Role, SinkCallId, depth_after,
+    Asking, BoundaryId, Context, ContextKey, Event, OperatedId, Outcome, Role, SinkCallId, depth_after,
 };
 use super::endpoints::{Endpoints, Said};
 use super::frame::Frame;
@@ -33,8 +33,10 @@ use crate::program::{BodyId, EnvId, ExternalName, Program};
 const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 400_000;
-const BUDGET_FOR_EACH: usize = 150;
+const BUDGET_FOR_ALL: usize = 1_000_000;
+const BUDGET_FOR_EACH: usize = 500;
+/// After so many questions a body no longer asks which parts of what it was lent have labels.
+const MAX_ASKED: usize = 24;
 /// More operations than this in a row are not told apart.
 const MAX_CHANGES: usize = 6;
 /// Calls nested deeper than this are not followed.
@@ -143,6 +145,8 @@ pub(super) struct Engine<'a> {
     pub per_body: FxHashMap<BodyId, u32>,
     /// What each body asked so far.
     asked: FxHashMap<BodyId, Vec<SymbolId>>,
+    /// Bodies that asked for the labels of too many parts.
+    asks_as_whole: FxHashSet<BodyId>,
     globals: FxHashMap<Loc, Global>,
     cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -234,6 +238,7 @@ impl<'a> Engine<'a> {
             by_key: FxHashMap::default(),
             per_body: FxHashMap::default(),
             asked: FxHashMap::default(),
+            asks_as_whole: FxHashSet::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -477,8 +482,16 @@ impl<'a> Engine<'a> {
             if frame.asked.len() > before {
                 return Some(Value::empty());
             }
-            let mut key =
-                ContextKey { body, env, role: Role::Called, processing, callers: callers.clone(), answers };
+            let asking = if self.asks_as_whole.contains(&body) { Asking::AsWhole } else { Asking::ByPart };
+            let mut key = ContextKey {
+                asking,
+                body,
+                env,
+                role: Role::Called,
+                processing,
+                callers: callers.clone(),
+                answers,
+            };
             let is_merged = !self.by_key.contains_key(&key)
                 && self.per_body.get(&body).is_some_and(|count| *count >= MAX_CONTEXTS);
             let mut has_learned = false;
@@ -513,12 +526,9 @@ impl<'a> Engine<'a> {
                 break (id, is_merged);
             }
             self.unlink(frame.context, frame.site.block, id);
-            let asked = self.asked.entry(body).or_default();
-            wrong.retain(|symbol| !asked.contains(symbol));
-            if wrong.is_empty() {
+            if !self.remember_asked(body, wrong) {
                 break (id, is_merged);
             }
-            asked.extend(wrong);
         };
         binder.take_effects(self, frame, id);
         if is_merged {
@@ -530,6 +540,22 @@ impl<'a> Engine<'a> {
         let value = binder.bring(self, frame, &summary.value);
         binder.take_writes(self, frame, &summary.writes);
         Some(value)
+    }
+
+    /// Notes what a body must be told when it is called. False if it is told all that already.
+    fn remember_asked(&mut self, body: BodyId, mut wrong: Vec<SymbolId>) -> bool {
+        let asked = self.asked.entry(body).or_default();
+        wrong.retain(|symbol| !asked.contains(symbol));
+        if wrong.is_empty() {
+            return false;
+        }
+        asked.append(&mut wrong);
+        let parts = asked.iter().filter(|symbol| symbol.is_label_of_part()).count();
+        if parts > MAX_ASKED {
+            asked.retain(|symbol| !symbol.is_label_of_part());
+            self.asks_as_whole.insert(body);
+        }
+        true
     }
 
     fn not_followed(&mut self, frame: &mut Frame, body: BodyId, args: &[Value], site: Site) -> Value {

@@ -134,7 +134,8 @@ impl Frame {
                 continue;
             }
             let successors = successors(&block.terminator.kind);
-            let state = std::mem::take(&mut self.state);
+            let mut state = std::mem::take(&mut self.state);
+            state.tidy();
             engine.steps += state.weight();
             for successor in &successors {
                 let rank = order.rank[*successor as usize];
@@ -144,7 +145,7 @@ impl Frame {
                         *known = Some(state.clone());
                         true
                     }
-                    Some(known) => known.join(&state.widened(visits[rank as usize])),
+                    Some(known) => known.join(&state, visits[rank as usize]),
                 };
                 if changed {
                     work.insert(rank);
@@ -762,12 +763,13 @@ impl Frame {
 
     /// A value of a labelled type that was built here from data.
     fn label_built(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
-        let labels = engine.own_type_labels(ty, self.site, self.processing);
-        if labels.is_empty() {
-            value
-        } else {
-            engine.label_fields(ty, value, &labels, self.site, self.processing)
+        // Without a label of its own a type may have one on a field.
+        let name = engine.head_name(ty);
+        if !engine.endpoints.types.contains_key(&name) {
+            return value;
         }
+        let labels = engine.own_type_labels(ty, self.site, self.processing);
+        engine.label_fields(ty, value, &labels, self.site, self.processing)
     }
 
     /// All labels of values and of everything that they own or borrow.

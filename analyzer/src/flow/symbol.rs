@@ -119,6 +119,17 @@ impl SymbolId {
         TABLE.with_borrow_mut(|table| table.child(self, word))
     }
 
+    /// The names that stand for all that lies behind a beginning of this one.
+    pub(super) fn covering(self) -> impl Iterator<Item = SymbolId> {
+        let chain: Vec<SymbolId> = TABLE.with_borrow(|table| table.chain(self).collect());
+        chain.into_iter().map(|beginning| beginning.child(Word::Flat))
+    }
+
+    /// Whether the name has more than so many words behind the parameter.
+    pub(super) fn is_longer(self, words: u8) -> bool {
+        TABLE.with_borrow(|table| table.entries[self.0 as usize].length > words)
+    }
+
     /// The parameter that the name begins with.
     pub(super) fn parameter(self) -> SymbolId {
         TABLE.with_borrow(|table| table.chain(self).last().unwrap_or(self))
@@ -147,6 +158,11 @@ impl SymbolId {
     /// Whether it stands for labels without structure.
     pub(super) fn is_label(self) -> bool {
         TABLE.with_borrow(|table| matches!(table.word(self), Word::Own | Word::Deep))
+    }
+
+    /// Whether it stands for the labels of a part of what was lent.
+    pub(super) fn is_label_of_part(self) -> bool {
+        self.is_label() && self != self.parameter().child(Word::Deep)
     }
 
     /// The name cut to so many words, standing for all that it stood for, and more.

@@ -195,17 +195,9 @@ impl PartialEq for Value {
         if Rc::ptr_eq(&self.0, &other.0) {
             return true;
         }
+        // The hash covers the whole tree; of two that differ, one pair in 2^64 has the same.
         let (a, b) = (&*self.0, &*other.0);
-        a.hash == b.hash
-            && a.labels.len() == b.labels.len()
-            && a.labels.iter().zip(&b.labels).all(|(x, y)| x.key == y.key)
-            && a.symbols.len() == b.symbols.len()
-            && a.symbols.iter().zip(&b.symbols).all(|(x, y)| x.symbol == y.symbol)
-            && a.targets == b.targets
-            && a.concrete == b.concrete
-            && a.cell == b.cell
-            && a.handles == b.handles
-            && a.kids == b.kids
+        a.hash == b.hash && a.size == b.size && a.depth == b.depth && a.labels.len() == b.labels.len()
     }
 }
 
@@ -629,9 +621,22 @@ impl Value {
         node.build()
     }
 
+    fn has_longer_names(&self, words: u8) -> bool {
+        if !self.has_symbols() && !self.has_local_targets() {
+            return false;
+        }
+        let is_long =
+            |taint: &Taint| matches!(taint.key, TaintKey::Lent { symbol, .. } if symbol.is_longer(words));
+        let leads_far = |target: &Target| matches!(target.loc, Loc::Lent(symbol) if symbol.is_longer(words));
+        self.symbols.iter().any(|lent| lent.symbol.is_longer(words))
+            || self.labels.iter().any(is_long)
+            || self.targets.iter().any(leads_far)
+            || self.kids.iter().any(|(_, kid)| kid.has_longer_names(words))
+    }
+
     /// The same with names of at most so many words behind the parameter.
     pub(super) fn cut_names(&self, words: u8) -> Value {
-        if words == u8::MAX || !self.has_symbols() && !self.has_local_targets() {
+        if words == u8::MAX || !self.has_longer_names(words) {
             return self.clone();
         }
         self.map(
