@@ -33,8 +33,8 @@ use crate::program::{BodyId, EnvId, ExternalName, Program};
 const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 1_000_000;
-const BUDGET_FOR_EACH: usize = 500;
+const BUDGET_FOR_ALL: usize = 400_000;
+const BUDGET_FOR_EACH: usize = 150;
 /// After so many questions a body no longer asks which parts of what it was lent have labels.
 const MAX_ASKED: usize = 24;
 /// More operations than this in a row are not told apart.
