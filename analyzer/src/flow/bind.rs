@@ -7,12 +7,13 @@ use smallvec::SmallVec;
 
 use super::context::{Answer, Answers, Asking, Event, Found};
 use super::engine::Engine;
-use super::frame::{Frame, pointee_type};
+use super::frame::Frame;
+use super::heads::pointee_type;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace, TraceId};
-use super::value::{
-    Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, TaintKey, Target, Update, Value, union_labels,
-};
+use super::tree::Update;
+use super::unions::union_labels;
+use super::value::{Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, TaintKey, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 

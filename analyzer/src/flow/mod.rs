@@ -1,27 +1,48 @@
 //! Follows labels through the program; knows them only as opaque values.
 //!
-//! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`) and name
-//! what the caller lent (`symbol`), from the entry points on (`engine`, `context`, `frame`, `call`). A call replaces the
-//! names by what the caller has (`bind`). What library functions do is told by models (`library`). What leaves is noted
-//! with the way that it came (`trace`, `observe`). Where the program names no source at all, nothing is followed
+//! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`, `tree`)
+//! and name what the caller lent (`symbol`, `names`), from the entry points on (`engine`, `context`). A run of a body
+//! (`frame`) reads and writes places (`places`, `store`), computes (`rvalues`) and calls: bodies (`call`, `dispatch`,
+//! `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`). A call replaces
+//! the names by what the caller has (`bind`). Sources and sinks are met at calls (`said`). What leaves is noted with
+//! the way that it came (`trace`, `harvest`, `observe`). Where the program names no source at all, nothing is followed
 //! (`reach`).
 
 mod bind;
 mod call;
+mod callees;
 mod context;
+mod defaults;
+mod dispatch;
+mod drops;
 mod endpoints;
 mod engine;
 mod frame;
+mod futures;
+mod globals;
+mod harvest;
+mod heads;
+mod items;
+mod labels;
 mod library;
 mod locate;
+mod names;
 mod observe;
+mod parts;
+mod places;
 mod reach;
 pub mod result;
+mod rvalues;
+mod said;
 pub mod spec;
 mod state;
+mod store;
 mod symbol;
+mod through;
 mod trace;
+mod tree;
 mod types;
+mod unions;
 mod value;
 
 use crate::program::{BodyId, Program};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::engine::{Engine, Origin, SinkCall};
+use super::engine::Engine;
+use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
     Boundary, BoundaryKind, Coverage, Flow, FlowResult, Hop, HopKind, Location, OperationSite, SinkSite,

@@ -1,10 +1,13 @@
 //! What types tell: where labels of a result go, which values are labelled by their type.
 
-use super::engine::{Engine, Origin};
-use super::frame::{head_and_args, type_origin};
+use super::engine::Engine;
+use super::harvest::Origin;
+use super::heads::head_and_args;
+use super::labels::type_origin;
 use super::spec::ProcessingId;
 use super::trace::Site;
-use super::value::{Labels, Step, Taint, Value, union_labels};
+use super::unions::union_labels;
+use super::value::{Labels, Step, Taint, Value};
 use crate::mir::intern::{Interner, Symbol, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
 

@@ -14,26 +14,25 @@ use std::rc::Rc;
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
+use super::names::go_on;
 use super::spec::LabelId;
 use super::symbol::{SymbolId, Word};
 use super::trace::TraceId;
+use super::unions::{union, union_labels, union_symbols};
 use crate::mir::intern::{PathId, TypeId};
 use crate::program::{BodyId, EnvId};
 
 /// Trees deeper than this are cut: the parts below are joined into their parent.
-const MAX_DEPTH: u8 = 14;
+pub(super) const MAX_DEPTH: u8 = 14;
 /// Access paths longer than this point to the part where they are cut.
 pub(super) const MAX_STEPS: usize = 10;
-
 /// Trees with more nodes than this are cut likewise.
 const MAX_SIZE: u32 = 64;
 /// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
 /// counted.
-const MAX_TARGETS: usize = 16;
-/// Of more names than this the last words are cut.
-const MAX_NAMES: usize = 4;
+pub(super) const MAX_TARGETS: usize = 16;
 /// Of more labels than this that are known only to the caller, the names are cut.
-const MAX_LENT: usize = 24;
+pub(super) const MAX_LENT: usize = 24;
 
 thread_local! {
     static FORGOTTEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
@@ -216,41 +215,6 @@ impl Default for Value {
 }
 
 impl Node {
-    /// Names that are too many to be told apart are cut.
-    fn shorten_names(&mut self) {
-        for words in [7, 5, 3, 2, 1, 0] {
-            if self.symbols.len() <= MAX_NAMES {
-                break;
-            }
-            self.symbols.iter_mut().for_each(|lent| lent.symbol = lent.symbol.cut(words));
-            self.symbols.sort_by_key(|lent| lent.symbol);
-            self.symbols.dedup_by_key(|lent| lent.symbol);
-        }
-        for words in [7, 5, 3, 2, 1, 0] {
-            let is_lent = |taint: &&Taint| matches!(taint.key, TaintKey::Lent { .. });
-            if self.labels.len() <= MAX_LENT || self.labels.iter().filter(is_lent).count() <= MAX_LENT {
-                break;
-            }
-            for taint in &mut self.labels {
-                if let TaintKey::Lent { symbol, .. } = &mut taint.key {
-                    *symbol = symbol.cut(words);
-                }
-            }
-            self.labels.sort_by_key(|taint| taint.key);
-            self.labels.dedup_by_key(|taint| taint.key);
-        }
-        for words in [7, 5, 3, 2, 1, 0] {
-            if self.targets.len() <= MAX_TARGETS {
-                break;
-            }
-            for target in &mut self.targets {
-                cut_target(target, words);
-            }
-            self.targets.sort_unstable();
-            self.targets.dedup();
-        }
-    }
-
     fn finish(mut self) -> Node {
         self.shorten_names();
         if self.targets.len() > MAX_TARGETS
@@ -350,83 +314,9 @@ impl Node {
             && self.kids.is_empty()
     }
 
-    fn kid(&self, step: Step) -> Option<&Value> {
+    pub(super) fn kid(&self, step: Step) -> Option<&Value> {
         self.kids.binary_search_by(|(s, _)| s.cmp(&step)).ok().map(|i| &self.kids[i].1)
     }
-}
-
-fn union<T: Ord + Clone, const N: usize>(a: &SmallVec<[T; N]>, b: &SmallVec<[T; N]>) -> SmallVec<[T; N]>
-where
-    [T; N]: smallvec::Array<Item = T>,
-{
-    if b.is_empty() || a == b {
-        return a.clone();
-    }
-    if a.is_empty() {
-        return b.clone();
-    }
-    let mut all: SmallVec<[T; N]> = a.iter().chain(b).cloned().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// The labels of both; where both have one, the way of the first stays.
-pub(super) fn union_labels(a: &Labels, b: &Labels) -> Labels {
-    if b.is_empty() {
-        return a.clone();
-    }
-    if a.is_empty() {
-        return b.clone();
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut all = Labels::new();
-    while i < a.len() && j < b.len() {
-        match a[i].key.cmp(&b[j].key) {
-            std::cmp::Ordering::Less => {
-                all.push(a[i]);
-                i += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                all.push(b[j]);
-                j += 1;
-            }
-            std::cmp::Ordering::Equal => {
-                all.push(a[i]);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    all.extend(a[i..].iter().copied());
-    all.extend(b[j..].iter().copied());
-    all
-}
-
-/// The names of both; where both have one, the way of the first stays.
-fn union_symbols(a: &Symbols, b: &Symbols) -> Symbols {
-    if b.is_empty() {
-        return a.clone();
-    }
-    let mut all = a.clone();
-    for lent in b {
-        if let Err(at) = all.binary_search_by_key(&lent.symbol, |lent| lent.symbol) {
-            all.insert(at, *lent);
-        }
-    }
-    all
-}
-
-/// Each name gone on from by a word.
-fn go_on(symbols: &Symbols, word: &Word) -> Symbols {
-    let mut all = Symbols::new();
-    for lent in symbols {
-        let symbol = lent.symbol.child(word.clone());
-        if let Err(at) = all.binary_search_by_key(&symbol, |lent| lent.symbol) {
-            all.insert(at, Lent { symbol, trace: lent.trace });
-        }
-    }
-    all
 }
 
 impl Value {
@@ -488,179 +378,6 @@ impl Value {
         (*self.0).clone()
     }
 
-    /// This with a part replaced.
-    pub(super) fn with_kid(&self, step: Step, kid: Value) -> Value {
-        let inherits = self.labels.is_empty()
-            && self.symbols.is_empty()
-            && self.targets.is_empty()
-            && self.concrete.is_empty();
-        let mut node = self.to_node();
-        match node.kids.binary_search_by(|(s, _)| s.cmp(&step)) {
-            Ok(index) if kid.is_empty() && inherits => {
-                node.kids.remove(index);
-            }
-            Ok(index) => node.kids[index].1 = kid,
-            Err(_) if kid.is_empty() && inherits => return self.clone(),
-            Err(index) => node.kids.insert(index, (step, kid)),
-        }
-        node.build()
-    }
-
-    /// This with something concrete added.
-    pub(super) fn with_concrete(&self, concrete: Concrete) -> Value {
-        if self.concrete.contains(&concrete) {
-            return self.clone();
-        }
-        let mut node = self.to_node();
-        node.concrete = union(&node.concrete, &SmallVec::from_iter([concrete]));
-        node.build()
-    }
-
-    /// This with labels added to the node itself.
-    pub(super) fn with_labels(&self, labels: &Labels) -> Value {
-        if labels.is_empty() {
-            return self.clone();
-        }
-        self.join(&Value::labelled(labels.clone()))
-    }
-
-    /// A part. What has no child of its own is like its parent.
-    pub(super) fn part(&self, step: Step) -> Value {
-        if let Some(kid) = self.kid(step) {
-            return kid.clone();
-        }
-        self.unlisted(step)
-    }
-
-    /// What a part that is not listed is.
-    fn unlisted(&self, step: Step) -> Value {
-        let is_leaf = self.kids.is_empty() && self.cell.is_none();
-        if self.symbols.is_empty() {
-            // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
-            return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
-        }
-        let symbols = go_on(&self.symbols, &Word::Part(step));
-        if is_leaf {
-            return Node { symbols, ..self.to_node() }.build();
-        }
-        Node { labels: self.labels.clone(), symbols, ..Node::default() }.build()
-    }
-
-    /// What the names in the node itself stand for, gone on from by a word; the parts that are listed are left out.
-    pub(super) fn named(&self, word: &Word) -> Symbols {
-        if self.symbols.is_empty() || self.kids.is_empty() {
-            return go_on(&self.symbols, word);
-        }
-        let listed = self.kids.iter().map(|(step, _)| *step).collect();
-        go_on(&go_on(&self.symbols, &Word::Rest(listed)), word)
-    }
-
-    /// The part at the end of an access path.
-    pub(super) fn at(&self, steps: &[Step]) -> Value {
-        steps.iter().fold(self.clone(), |value, step| value.part(*step))
-    }
-
-    /// This with the part at the end of an access path replaced, or joined with what is there.
-    pub(super) fn write(&self, steps: &[Step], value: &Value, update: Update) -> Value {
-        let Some((first, rest)) = steps.split_first() else {
-            return match update {
-                Update::Strong => value.clone(),
-                Update::Weak => self.join(value),
-            };
-        };
-        let update = if *first == Step::Element { Update::Weak } else { update };
-        let kid = self.part(*first);
-        let new = kid.write(rest, value, update);
-        if new == kid && self.kid(*first).is_some() {
-            return self.clone();
-        }
-        self.with_kid(*first, new)
-    }
-
-    /// What it is in the caller, gone on from by a word.
-    pub(super) fn gone_on(&self, word: &Word) -> Symbols {
-        go_on(&self.symbols, word)
-    }
-
-    /// What is known of it without asking the caller.
-    pub(super) fn without_lent(&self) -> Value {
-        self.map(
-            &mut |node| {
-                node.labels.retain(|taint| matches!(taint.key, TaintKey::Known { .. }));
-                node.symbols.clear();
-            },
-            &Node::has_symbols,
-        )
-    }
-
-    /// This without those parts that something else lists.
-    pub(super) fn without_parts(&self, listed: &[(Step, Value)]) -> Value {
-        let is_listed = |step: &Step| listed.iter().any(|(known, _)| known == step);
-        if !self.kids.iter().any(|(step, _)| is_listed(step)) {
-            return self.clone();
-        }
-        let mut node = self.to_node();
-        node.kids.retain(|(step, _)| !is_listed(step));
-        node.build()
-    }
-
-    /// This without a part.
-    pub(super) fn without(&self, step: Step) -> Value {
-        self.with_kid(step, Value::empty())
-    }
-
-    /// The callables, types and cells in it as one, without labels.
-    pub(super) fn shape(&self) -> Value {
-        let flat = self.cut(0);
-        let node = Node {
-            symbols: go_on(&flat.symbols, &Word::Shape),
-            concrete: flat.concrete.clone(),
-            handles: flat.handles.clone(),
-            ..Node::default()
-        };
-        node.build()
-    }
-
-    fn has_longer_names(&self, words: u8) -> bool {
-        if !self.has_symbols() && !self.has_local_targets() {
-            return false;
-        }
-        let is_long =
-            |taint: &Taint| matches!(taint.key, TaintKey::Lent { symbol, .. } if symbol.is_longer(words));
-        let leads_far = |target: &Target| matches!(target.loc, Loc::Lent(symbol) if symbol.is_longer(words));
-        self.symbols.iter().any(|lent| lent.symbol.is_longer(words))
-            || self.labels.iter().any(is_long)
-            || self.targets.iter().any(leads_far)
-            || self.kids.iter().any(|(_, kid)| kid.has_longer_names(words))
-    }
-
-    /// The same with names of at most so many words behind the parameter.
-    pub(super) fn cut_names(&self, words: u8) -> Value {
-        if words == u8::MAX || !self.has_longer_names(words) {
-            return self.clone();
-        }
-        self.map(
-            &mut |node| {
-                for taint in &mut node.labels {
-                    if let TaintKey::Lent { symbol, .. } = &mut taint.key {
-                        *symbol = symbol.cut(words);
-                    }
-                }
-                node.labels.sort_by_key(|taint| taint.key);
-                node.labels.dedup_by_key(|taint| taint.key);
-                for lent in &mut node.symbols {
-                    lent.symbol = lent.symbol.cut(words);
-                }
-                node.symbols.sort_by_key(|lent| lent.symbol);
-                node.symbols.dedup_by_key(|lent| lent.symbol);
-                node.targets.iter_mut().for_each(|target| cut_target(target, words));
-                node.targets.sort_unstable();
-                node.targets.dedup();
-            },
-            &|node| node.has_symbols() || node.has_local_targets(),
-        )
-    }
-
     /// Either of the two.
     pub(super) fn join(&self, other: &Value) -> Value {
         if Rc::ptr_eq(&self.0, &other.0) || other.is_empty() && self.kids.is_empty() {
@@ -711,55 +428,6 @@ impl Value {
         if value == *self { self.clone() } else { value }
     }
 
-    /// All labels of the node and below, pointers not followed.
-    pub(super) fn own_labels(&self) -> Labels {
-        let mut labels = union_labels(&self.labels, &label_symbols(&self.named(&Word::Own)));
-        if self.any_labels {
-            for (_, kid) in &self.kids {
-                if kid.any_labels {
-                    labels = union_labels(&labels, &kid.own_labels());
-                }
-            }
-        }
-        labels
-    }
-
-    /// All nodes, from the top.
-    pub(super) fn visit(&self, visitor: &mut impl FnMut(&Value)) {
-        visitor(self);
-        for (_, kid) in &self.kids {
-            kid.visit(visitor);
-        }
-    }
-
-    /// Each node changed, from the bottom.
-    pub(super) fn map(&self, change: &mut impl FnMut(&mut Node), enter: &impl Fn(&Node) -> bool) -> Value {
-        if !enter(self) {
-            return self.clone();
-        }
-        let mut node = self.to_node();
-        for (_, kid) in &mut node.kids {
-            *kid = kid.map(change, enter);
-        }
-        change(&mut node);
-        node.build()
-    }
-
-    /// The same with other traces.
-    pub(super) fn map_traces(&self, change: &mut impl FnMut(TraceId) -> TraceId) -> Value {
-        self.map(
-            &mut |node| {
-                for taint in &mut node.labels {
-                    taint.trace = change(taint.trace);
-                }
-                for lent in &mut node.symbols {
-                    lent.trace = change(lent.trace);
-                }
-            },
-            &Node::has_labels,
-        )
-    }
-
     /// The same with the parts below a depth joined into what they are part of.
     pub(super) fn cut(&self, depth: u8) -> Value {
         if self.depth <= depth {
@@ -782,107 +450,5 @@ impl Value {
             }
         }
         Value(Rc::new(node.finish()))
-    }
-}
-
-fn cut_target(target: &mut Target, words: u8) {
-    if let Loc::Lent(symbol) = &mut target.loc {
-        let short = symbol.cut(words);
-        if short != *symbol {
-            *symbol = short;
-            target.steps.clear();
-        }
-    }
-}
-
-/// Names as labels.
-pub(super) fn label_symbols(symbols: &Symbols) -> Labels {
-    let key = |lent: &Lent| TaintKey::Lent { symbol: lent.symbol, changes: ChangesId::default() };
-    let mut labels: Labels = symbols.iter().map(|lent| Taint { key: key(lent), trace: lent.trace }).collect();
-    labels.sort_by_key(|taint| taint.key);
-    labels
-}
-
-/// Whether a write replaces or adds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Update {
-    /// The place is the only one that can be meant.
-    Strong,
-    /// It is one of several, or stands for several.
-    Weak,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FIRST: Step = Step::Field { variant: 0, index: 0 };
-    const SECOND: Step = Step::Field { variant: 0, index: 1 };
-
-    fn labelled(origin: u32) -> Value {
-        let key = TaintKey::Known { origin: OriginId(origin), label: LabelId(0) };
-        Value::labelled(Labels::from_iter([Taint { key, trace: TraceId::ENTRY }]))
-    }
-
-    fn origins(value: &Value) -> Vec<u32> {
-        let origin = |taint: &Taint| match taint.key {
-            TaintKey::Known { origin, .. } => origin.0,
-            TaintKey::Lent { .. } => unreachable!("nothing is lent here"),
-        };
-        value.own_labels().iter().map(origin).collect()
-    }
-
-    #[test]
-    fn an_overwritten_field_is_clean_and_its_siblings_are_not() {
-        let value = labelled(1).write(&[FIRST], &Value::empty(), Update::Strong);
-        assert!(origins(&value.part(FIRST)).is_empty());
-        assert_eq!(origins(&value.part(SECOND)), [1]);
-        assert_eq!(origins(&value), [1]);
-    }
-
-    #[test]
-    fn a_weak_write_keeps_what_was_there() {
-        let value = labelled(1).write(&[FIRST], &labelled(2), Update::Weak);
-        assert_eq!(origins(&value.part(FIRST)), [1, 2]);
-        assert_eq!(origins(&value.part(SECOND)), [1]);
-    }
-
-    #[test]
-    fn elements_are_never_replaced() {
-        let value = Value::with_part(Step::Element, labelled(1));
-        let value = value.write(&[Step::Element], &labelled(2), Update::Strong);
-        assert_eq!(origins(&value), [1, 2]);
-    }
-
-    #[test]
-    fn a_join_gives_a_clean_field_the_labels_that_the_other_side_has_all_over() {
-        let clean_first = labelled(1).write(&[FIRST], &Value::empty(), Update::Strong);
-        let joined = clean_first.join(&labelled(2));
-        assert_eq!(origins(&joined.part(FIRST)), [2]);
-        assert_eq!(origins(&joined.part(SECOND)), [1, 2]);
-        assert_eq!(joined, labelled(2).join(&clean_first));
-    }
-
-    #[test]
-    fn joining_is_idempotent_and_grows() {
-        let a = Value::tuple([labelled(1), Value::empty()]);
-        let b = Value::tuple([Value::empty(), labelled(2)]);
-        let joined = a.join(&b);
-        assert_eq!(joined.join(&a), joined);
-        assert_eq!(joined.join(&b), joined);
-        assert_eq!(origins(&joined.part(FIRST)), [1]);
-        assert_eq!(origins(&joined.part(SECOND)), [2]);
-    }
-
-    #[test]
-    fn a_tree_that_is_too_deep_keeps_its_labels() {
-        let mut value = labelled(7);
-        for _ in 0..40 {
-            value = Value::tuple([value]);
-        }
-        assert!(value.depth <= MAX_DEPTH);
-        assert_eq!(origins(&value), [7]);
-        let path = [FIRST; 40];
-        assert_eq!(origins(&value.at(&path)), [7]);
     }
 }

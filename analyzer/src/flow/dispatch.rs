@@ -1,0 +1,103 @@
+//! What is concrete behind a value, and where a call of a trait's method goes by it.
+
+use super::bind::{Behind, Need};
+use super::callees::Callee;
+use super::engine::Engine;
+use super::frame::Frame;
+use super::heads::pointee_type;
+use super::value::{Concrete, Value};
+use crate::mir::intern::TypeId;
+use crate::program::{BodyId, EnvId};
+
+#[derive(Default)]
+pub(super) struct Dispatch {
+    pub bodies: Vec<(BodyId, EnvId, Value)>,
+    pub has_library_type: bool,
+}
+
+impl Frame {
+    /// The callables that a value is or points to, each with the value or pointer that the call gets as itself.
+    pub(super) fn callables(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        need: Need,
+    ) -> Vec<(Concrete, Value)> {
+        let is_callable = |concrete: &Concrete| matches!(concrete, Concrete::Closure(..) | Concrete::Fn(..));
+        self.selves(engine, value, 1, need)
+            .into_iter()
+            .filter(|(concrete, _)| is_callable(concrete))
+            .collect()
+    }
+
+    /// What is concrete in or behind a value, each with what a call gets as itself: the value, or a pointer to where
+    /// it is found behind so many pointers or more.
+    fn selves(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        pointers: u8,
+        need: Need,
+    ) -> Vec<(Concrete, Value)> {
+        let this = |found: Behind| match found.place {
+            Some(place) if found.depth >= pointers => (found.concrete, Value::pointer([place])),
+            _ => (found.concrete, value.clone()),
+        };
+        self.behind(engine, value, need).into_iter().map(this).collect()
+    }
+
+    /// Whether a value is or points to something that can be called.
+    pub(super) fn is_callable(&mut self, engine: &mut Engine, value: &Value) -> bool {
+        !self.callables(engine, value, Need::May).is_empty()
+    }
+
+    /// The bodies that a method call on a value of unknown static type goes to, by the types that reached it.
+    pub(super) fn dispatch(
+        &mut self,
+        engine: &mut Engine,
+        this: &Value,
+        trait_: &str,
+        method: &str,
+    ) -> Dispatch {
+        let mut found = Dispatch::default();
+        for (ty, this) in self.concrete_types(engine, this, Need::Must) {
+            match engine.own_method(ty, trait_, method) {
+                Some((body, env)) => {
+                    if !found.bodies.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
+                        found.bodies.push((body, env, this));
+                    }
+                }
+                None => found.has_library_type = true,
+            }
+        }
+        found
+    }
+
+    /// The types that are known of what is behind a trait object or `impl Trait`.
+    pub(super) fn concrete_types(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        need: Need,
+    ) -> Vec<(TypeId, Value)> {
+        let ty = |(concrete, this): (Concrete, Value)| match concrete {
+            Concrete::Type(ty) => Some((ty, this)),
+            _ => None,
+        };
+        self.selves(engine, value, 2, need).into_iter().filter_map(ty).collect()
+    }
+}
+
+/// Whether values tell where a method without a body goes. What an owning pointer does itself is no matter of what it
+/// points to.
+pub(super) fn is_dispatched(engine: &Engine, callee: &Callee) -> bool {
+    let is_of_pointer = matches!(
+        callee.name.trait_.as_deref(),
+        Some("std::ops::Deref" | "std::ops::DerefMut" | "std::clone::Clone" | "std::ops::Drop")
+    );
+    match callee.name.self_ty {
+        None => true,
+        Some(ty) if is_of_pointer && pointee_type(engine, Some(ty)).1.is_some() => false,
+        Some(ty) => engine.may_hide(ty),
+    }
+}

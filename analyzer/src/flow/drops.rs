@@ -1,0 +1,75 @@
+//! What happens when a place is dropped.
+
+use super::bind::Need;
+use super::engine::Engine;
+use super::frame::Frame;
+use super::heads::head_and_args;
+use super::value::{Concrete, Step, Value};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::Place;
+
+impl Frame {
+    pub(super) fn drop_place(&mut self, engine: &mut Engine, place: &Place) {
+        let value = self.read(engine, place);
+        if value.is_empty() {
+            return;
+        }
+        let Some(ty) = self.place_type(engine, place) else { return };
+        let ty = engine.program.substitute(ty, self.env);
+        let places = self.places(engine, place);
+        self.drop_value(engine, ty, &Value::pointer(places.targets), &value, 0);
+    }
+
+    fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
+        let concrete: Vec<Concrete> = match engine.may_hide(ty) {
+            true => {
+                let behind = self.behind(engine, value, Need::May);
+                behind.iter().filter(|behind| behind.depth == 0).map(|behind| behind.concrete).collect()
+            }
+            false => value.concrete.to_vec(),
+        };
+        for concrete in concrete {
+            if let Concrete::Type(concrete) = concrete
+                && concrete != ty
+                && depth < 4
+            {
+                self.drop_value(engine, concrete, pointer, &Value::empty(), depth + 1);
+            }
+        }
+        if let Some((body, env)) = engine.own_method(ty, "std::ops::Drop", "drop") {
+            engine.call_body(self, body, env, std::slice::from_ref(pointer), self.site);
+        }
+        if depth >= 3 {
+            return;
+        }
+        let (head, args) = head_and_args(engine, ty);
+        let parts: Vec<(Step, TypeId)> = match head.as_str() {
+            "std::vec::Vec" | "std::collections::VecDeque" => {
+                args.first().map(|ty| (Step::Element, *ty)).into_iter().collect()
+            }
+            "std::option::Option" => args
+                .first()
+                .map(|ty| (Step::Field { variant: engine.symbols.some, index: 0 }, *ty))
+                .into_iter()
+                .collect(),
+            "std::boxed::Box" | "std::rc::Rc" | "std::sync::Arc" => {
+                if let Some(inner) = args.first() {
+                    self.drop_value(engine, *inner, pointer, value, depth + 1);
+                }
+                return;
+            }
+            _ => engine.field_types(ty),
+        };
+        for (step, part_ty) in parts {
+            let part = value.part(step);
+            if part.is_empty() {
+                continue;
+            }
+            let mut targets = Vec::new();
+            for target in pointer.targets.clone() {
+                self.step(engine, &target, step, &mut targets);
+            }
+            self.drop_value(engine, part_ty, &Value::pointer(targets), &part, depth + 1);
+        }
+    }
+}

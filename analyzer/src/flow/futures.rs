@@ -1,0 +1,88 @@
+//! What awaiting a future runs and yields.
+
+use super::bind::{Located, Need};
+use super::engine::Engine;
+use super::frame::Frame;
+use super::symbol::Word;
+use super::value::{Concrete, Step, Value};
+use crate::mir::intern::TypeId;
+
+impl Frame {
+    /// What a future yields.
+    pub(super) fn await_value(
+        &mut self,
+        engine: &mut Engine,
+        future: &Value,
+        ty: Option<TypeId>,
+    ) -> Option<Value> {
+        let hides = ty.is_none_or(|ty| engine.may_hide(ty));
+        let need = if ty.is_some() { Need::Must } else { Need::May };
+        let found = if hides { self.coroutines(engine, future, need) } else { Vec::new() };
+        let mut result: Option<Value> = None;
+        let mut is_pending = false;
+        for (concrete, this) in &found {
+            if let Concrete::Coroutine(body, env) = concrete {
+                let count = engine.program.body(*body).arg_count as usize;
+                let mut args = vec![this.clone()];
+                args.resize(count, Value::empty());
+                match engine.call_body(self, *body, *env, &args, self.site) {
+                    Some(value) => {
+                        result = Some(match result {
+                            None => value,
+                            Some(result) => result.join(&value),
+                        });
+                    }
+                    None => is_pending = true,
+                }
+            }
+        }
+        let mut types = if hides { self.concrete_types(engine, future, Need::May) } else { Vec::new() };
+        if let Some(ty) = ty {
+            types.push((ty, future.clone()));
+        }
+        for (ty, this) in types {
+            if let Some((body, env)) = engine.own_method(ty, "std::future::Future", "poll") {
+                let is_pointer = !(this.targets.is_empty() && this.symbols.is_empty());
+                let this = if is_pointer { this } else { self.temporary(this).1 };
+                let args = [this, Value::empty()];
+                match engine.call_body(self, body, env, &args, self.site) {
+                    Some(value) => {
+                        let value = value.part(Step::Field { variant: engine.symbols.ready, index: 0 });
+                        result = Some(match result {
+                            None => value,
+                            Some(result) => result.join(&value),
+                        });
+                    }
+                    None => is_pending = true,
+                }
+            }
+        }
+        if result.is_some() || is_pending {
+            return result;
+        }
+        let mut from = Located { value: future.clone(), places: Vec::new() };
+        for _ in 0..4 {
+            if from.value.targets.is_empty() {
+                break;
+            }
+            from = self.deref(engine, &from, &Word::Deref);
+        }
+        let from = self.go_on(engine, &from, &Word::Peel);
+        Some(self.part(engine, &from, Step::Output).value)
+    }
+
+    fn coroutines(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<(Concrete, Value)> {
+        let mut found = Vec::new();
+        for behind in self.behind(engine, value, need) {
+            if !matches!(behind.concrete, Concrete::Coroutine(..)) {
+                continue;
+            }
+            let this = match behind.place {
+                Some(place) => self.read_target(engine, &place),
+                None => value.clone(),
+            };
+            found.push((behind.concrete, this));
+        }
+        found
+    }
+}

@@ -1,0 +1,206 @@
+//! State that bodies share: statics, constants and shared cells, and which bodies make cells.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::context::{ContextKey, Role, depth_after};
+use super::engine::{Engine, MAX_DEPTH};
+use super::frame::Frame;
+use super::trace::{ContextId, Site, Trace, TraceId};
+use super::tree::Update;
+use super::value::{CellId, Loc, TaintKey, Value};
+use crate::mir::intern::PathId;
+use crate::mir::syntax::{Operand, TerminatorKind};
+use crate::models::transfer::{Expr, Transfer};
+use crate::program::{BodyId, EnvId};
+
+pub(super) struct Global {
+    value: Value,
+    readers: BTreeSet<ContextId>,
+    growths: u32,
+}
+
+impl Engine<'_> {
+    /// Which bodies make cells, themselves (2) or through a call (1): those are told apart by their callers.
+    pub(super) fn find_creators(&mut self) {
+        let mut direct = Vec::new();
+        let mut calls: Vec<(BodyId, PathId)> = Vec::new();
+        for index in 0..self.program.len() {
+            let id = BodyId(index as u32);
+            let body = self.program.body(id).clone();
+            for block in &body.blocks {
+                let TerminatorKind::Call { func: Operand::Const(constant), .. } = &block.terminator.kind
+                else {
+                    continue;
+                };
+                if let crate::mir::syntax::ConstantKind::Fn(path) = constant.kind {
+                    calls.push((id, path));
+                }
+            }
+        }
+        let mut makes: FxHashMap<PathId, bool> = FxHashMap::default();
+        for (body, path) in &calls {
+            let found = match makes.get(path) {
+                Some(found) => *found,
+                None => {
+                    let name = self.program.path_names(*path);
+                    let found = self
+                        .endpoints
+                        .of_name(&name, None, None)
+                        .transfer
+                        .is_some_and(|transfer| makes_cell(&transfer));
+                    makes.insert(*path, found);
+                    found
+                }
+            };
+            if found {
+                direct.push(*body);
+            }
+        }
+        for body in &direct {
+            self.creators.insert(*body, 2);
+        }
+        if self.creators.is_empty() {
+            return;
+        }
+        let mut resolved: FxHashMap<PathId, Vec<BodyId>> = FxHashMap::default();
+        for (body, path) in &calls {
+            if !resolved.contains_key(path) {
+                let callees = self.program.resolve(*path, None);
+                resolved.insert(*path, callees.bodies.iter().map(|(b, _)| *b).collect());
+            }
+            if resolved[path].iter().any(|callee| self.creators.get(callee) == Some(&2)) {
+                self.creators.entry(*body).or_insert(1);
+            }
+        }
+    }
+
+    /// Whether anything in a static or shared cell is labelled. A context that was told no runs again when that changes.
+    pub(super) fn labels_in_cells(&mut self, context: ContextId) -> bool {
+        if !self.has_labels_in_cells {
+            self.told_of_clean_cells.insert(context);
+        }
+        self.has_labels_in_cells
+    }
+
+    /// The content of a static or a shared cell, as the context at hand sees it.
+    pub(super) fn read_global(&mut self, context: ContextId, loc: Loc, site: Site) -> Value {
+        if let Loc::Static(path) = loc {
+            self.initialise_static(path);
+        }
+        let global = self.globals.entry(loc).or_insert_with(|| Global {
+            value: Value::empty(),
+            readers: BTreeSet::new(),
+            growths: 0,
+        });
+        global.readers.insert(context);
+        let value = global.value.clone();
+        if !value.has_labels() {
+            return value;
+        }
+        let traces = &mut self.traces;
+        value.map_traces(&mut |before| traces.add(Trace::Cell { before, site }))
+    }
+
+    /// Adds to a static or a shared cell. The value must not point into a frame.
+    pub(super) fn write_global(&mut self, loc: Loc, steps: &[super::value::Step], value: &Value, site: Site) {
+        let global = self.globals.entry(loc).or_insert_with(|| Global {
+            value: Value::empty(),
+            readers: BTreeSet::new(),
+            growths: 0,
+        });
+        let mut new = global.value.join(&global.value.write(steps, value, Update::Weak));
+        if new == global.value {
+            return;
+        }
+        global.growths += 1;
+        if let Some(depth) = depth_after(global.growths) {
+            new = new.cut(depth);
+            if new == global.value {
+                return;
+            }
+        }
+        let traces = &mut self.traces;
+        let known: FxHashMap<TaintKey, TraceId> =
+            global.value.own_labels().iter().map(|t| (t.key, t.trace)).collect();
+        global.value = new.map(
+            &mut |node| {
+                for taint in &mut node.labels {
+                    let kind = super::result::HopKind::CellWrite;
+                    taint.trace = match known.get(&taint.key) {
+                        Some(trace) => *trace,
+                        None => traces.add(Trace::Step { before: taint.trace, kind, site }),
+                    };
+                }
+            },
+            &super::value::Node::has_labels,
+        );
+        let readers: Vec<ContextId> = global.readers.iter().copied().collect();
+        for reader in readers {
+            self.run_again(reader);
+        }
+        if !self.has_labels_in_cells && self.globals[&loc].value.has_own_labels() {
+            self.has_labels_in_cells = true;
+            for context in std::mem::take(&mut self.told_of_clean_cells) {
+                self.run_again(context);
+            }
+        }
+    }
+
+    fn initialise_static(&mut self, path: PathId) {
+        if self.statics.contains_key(&path) {
+            return;
+        }
+        self.statics.insert(path, None);
+        let Some((body, env)) = self.program.static_or_const(path) else { return };
+        let id = self.constant_context(body, env);
+        self.statics.insert(path, Some(id));
+        self.renew_static(id);
+    }
+
+    /// Puts what the initialiser of a static gives into the static.
+    pub(super) fn renew_static(&mut self, id: ContextId) {
+        let path = self.statics.iter().find(|(_, known)| **known == Some(id)).map(|(path, _)| *path);
+        if let (Some(path), Some(summary)) = (path, self.contexts[id.0 as usize].summary.clone()) {
+            let site = Site { body: self.contexts[id.0 as usize].key.body, block: 0, statement: 0 };
+            self.write_global(Loc::Static(path), &[], &summary.value, site);
+        }
+    }
+
+    fn constant_context(&mut self, body: BodyId, env: EnvId) -> ContextId {
+        let (id, is_new) = self.context(ContextKey::plain(body, env, Role::Called));
+        self.contexts[id.0 as usize].is_root = true;
+        if is_new && self.depth <= MAX_DEPTH {
+            self.analyse(id);
+        }
+        id
+    }
+
+    /// The value of a constant.
+    pub(super) fn constant(&mut self, frame: &Frame, body: BodyId, env: EnvId) -> Value {
+        let id = self.constant_context(body, env);
+        self.link(frame.context, frame.site.block, id);
+        self.contexts[id.0 as usize].summary.as_ref().map(|s| s.value.clone()).unwrap_or_default()
+    }
+
+    /// The cell that is made at a site in a context.
+    pub(super) fn new_cell(&mut self, context: ContextId, site: Site, number: u32) -> CellId {
+        let callers = self.contexts[context.0 as usize].key.callers.clone();
+        let next = CellId(self.cells.len() as u32);
+        *self.cells.entry((site, number, callers)).or_insert(next)
+    }
+}
+
+fn makes_cell(transfer: &Transfer) -> bool {
+    fn expr(e: &Expr) -> bool {
+        match e {
+            Expr::NewCell(_) | Expr::Shared => true,
+            Expr::Pour(e) | Expr::Elements(e) | Expr::Share(e) | Expr::Part(e, _) => expr(e),
+            Expr::Join(all) | Expr::Build(_, all) => all.iter().any(expr),
+            Expr::Else(a, b) => expr(a) || expr(b),
+            _ => false,
+        }
+    }
+    transfer.statements.iter().any(|s| expr(&s.value))
+}

@@ -1,0 +1,244 @@
+//! What happens to labels, noted for contexts while they run and gathered at the end.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::context::{BoundaryId, Event, OperatedId, SinkCallId};
+use super::engine::Engine;
+use super::result::BoundaryKind;
+use super::spec::{LabelId, OperationId, ProcessingId};
+use super::trace::{ContextId, Site, Trace, TraceId};
+use super::value::{ChangesId, OriginId, Taint, TaintKey};
+
+/// More operations than this in a row are not told apart.
+const MAX_CHANGES: usize = 6;
+
+/// A source site.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Origin {
+    /// Where; none for an argument of an entry point.
+    pub site: Site,
+    /// The callee, type or parameter.
+    pub callee: String,
+    pub label: LabelId,
+    /// Index into the sources of the specification; none for a labelled type.
+    pub source: Option<usize>,
+    pub declared_by: super::spec::DeclaredBy,
+    pub processing: Option<ProcessingId>,
+}
+
+/// Labelled data that arrives at a sink.
+#[derive(Clone, Debug)]
+pub(super) struct Arrival {
+    pub trace: TraceId,
+    pub length: u32,
+}
+
+/// A sink call.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct SinkCall {
+    pub site: Site,
+    /// Index into the sinks of the specification.
+    pub sink: usize,
+    pub callee: String,
+    pub processing: Option<ProcessingId>,
+}
+
+/// A boundary: what kind, which callee, where, and whether the callee may keep what it gets.
+pub(super) type BoundaryMet = (BoundaryKind, String, Site, bool);
+
+/// A function that changes labels: where, its name, the operation and the processing.
+pub(super) type Operating = (Site, String, OperationId, Option<ProcessingId>);
+
+/// An operation on labels: where, by which function, what went in and came out, under which processing.
+pub(super) type Operated = (Site, String, LabelId, Option<LabelId>, Option<ProcessingId>);
+
+/// Things with numbers.
+pub(super) struct Table<T> {
+    items: Vec<T>,
+    ids: FxHashMap<T, u32>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Table<T> {
+        Table { items: Vec::new(), ids: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Table<T> {
+    fn add(&mut self, item: T) -> u32 {
+        let next = self.items.len() as u32;
+        match self.ids.entry(item) {
+            std::collections::hash_map::Entry::Occupied(entry) => *entry.get(),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                self.items.push(entry.key().clone());
+                entry.insert(next);
+                next
+            }
+        }
+    }
+
+    fn get(&self, id: u32) -> &T {
+        &self.items[id as usize]
+    }
+}
+
+/// What could not be followed, per callee.
+#[derive(Default)]
+pub(super) struct BoundarySeen {
+    pub sites: BTreeSet<Site>,
+    pub keeps: bool,
+    pub first: Option<(TraceId, LabelId, Site)>,
+}
+
+impl Engine<'_> {
+    /// Notes something that could not be followed, whether data meets it or not.
+    pub(super) fn boundary(&mut self, kind: BoundaryKind, callee: String, site: Site) {
+        self.boundaries.entry((kind, callee)).or_default().sites.insert(site);
+    }
+
+    /// Notes what happens to data in a context.
+    pub(super) fn add_event(&mut self, context: ContextId, event: Event, key: TaintKey, trace: TraceId) {
+        let traces = &self.traces;
+        let is_shorter = |new, old| traces.length(new) < traces.length(old);
+        self.contexts[context.0 as usize].add_event(event, key, trace, is_shorter);
+    }
+
+    /// The event that data meets a boundary.
+    pub(super) fn meets(&mut self, boundary: BoundaryMet) -> Event {
+        Event::Meets(BoundaryId(self.boundaries_met.add(boundary)))
+    }
+
+    /// The event that data arrives at a sink.
+    pub(super) fn arrives(&mut self, call: SinkCall) -> Event {
+        self.sink_calls.insert(call.clone());
+        Event::Arrives(SinkCallId(self.sinks.add(call)))
+    }
+
+    /// The event that data is changed.
+    pub(super) fn is_changed(&mut self, operating: Operating) -> Event {
+        Event::Changes(OperatedId(self.operating.add(operating)))
+    }
+
+    /// What data is after some operations; none if nothing personal is left.
+    pub(super) fn changed(&mut self, key: TaintKey, changes: ChangesId) -> Option<TaintKey> {
+        let list = self.changes[changes.0 as usize].clone();
+        match key {
+            TaintKey::Known { origin, mut label } => {
+                for operation in list {
+                    label = self.algebra.apply(operation, label)?;
+                }
+                Some(TaintKey::Known { origin, label })
+            }
+            TaintKey::Lent { symbol, changes: before } => {
+                let mut all = self.changes[before.0 as usize].clone();
+                for operation in list {
+                    // What goes round in a loop is changed by the same operations again.
+                    if all.last() != Some(&operation) && all.len() < MAX_CHANGES {
+                        all.push(operation);
+                    }
+                }
+                Some(TaintKey::Lent { symbol, changes: self.changes(all) })
+            }
+        }
+    }
+
+    /// What happens to data in those contexts that are needed in the end.
+    pub(super) fn harvest(&mut self) {
+        let mut stack: Vec<ContextId> = (0..self.contexts.len() as u32).map(ContextId).collect();
+        stack.retain(|id| self.contexts[id.0 as usize].is_root);
+        let mut seen: BTreeSet<ContextId> = stack.iter().copied().collect();
+        while let Some(id) = stack.pop() {
+            for callee in self.contexts[id.0 as usize].callees() {
+                if seen.insert(callee) {
+                    stack.push(callee);
+                }
+            }
+        }
+        for id in seen {
+            let mut events: Vec<(Event, TaintKey, TraceId)> = self.contexts[id.0 as usize]
+                .effects
+                .events
+                .iter()
+                .map(|((event, key), trace)| (*event, *key, *trace))
+                .collect();
+            events.sort_unstable_by_key(|(event, key, _)| (*event, *key));
+            for (event, key, trace) in events {
+                if let TaintKey::Known { origin, label } = key {
+                    self.happened(event, origin, label, trace);
+                }
+            }
+        }
+    }
+
+    fn happened(&mut self, event: Event, origin: OriginId, label: LabelId, trace: TraceId) {
+        match event {
+            Event::Arrives(id) => {
+                let length = self.traces.length(trace);
+                let key = (self.sinks.get(id.0).clone(), origin, label);
+                match self.arrivals.get(&key) {
+                    Some(known) if known.length <= length => {}
+                    _ => {
+                        self.arrivals.insert(key, Arrival { trace, length });
+                    }
+                }
+            }
+            Event::Meets(id) => {
+                let (kind, callee, site, keeps) = self.boundaries_met.get(id.0).clone();
+                let seen = self.boundaries.entry((kind, callee)).or_default();
+                seen.sites.insert(site);
+                seen.keeps |= keeps;
+                if seen.first.is_none() {
+                    seen.first = Some((trace, label, site));
+                }
+            }
+            Event::Changes(id) => {
+                let (site, callee, operation, processing) = self.operating.get(id.0).clone();
+                let after = self.algebra.apply(operation, label);
+                self.operations.insert((site, callee, label, after, processing));
+            }
+        }
+    }
+
+    fn target_name(&self, target: &super::spec::Target) -> String {
+        match target {
+            super::spec::Target::Path(path) => path.clone(),
+            super::spec::Target::Body { def_path, .. } => match self.program.matches(target).first() {
+                Some(body) => self.program.display_name(*body),
+                None => def_path.clone(),
+            },
+        }
+    }
+
+    /// A label that comes to be by a source of the specification.
+    pub(super) fn new_source(
+        &mut self,
+        source: usize,
+        site: Site,
+        processing: Option<ProcessingId>,
+    ) -> Taint {
+        let spec = &self.endpoints.sources[source];
+        let origin = Origin {
+            site,
+            callee: self.target_name(&spec.target),
+            label: spec.label,
+            source: Some(source),
+            declared_by: spec.declared_by.clone(),
+            processing,
+        };
+        self.new_origin(origin)
+    }
+
+    /// A label that comes to be.
+    pub(super) fn new_origin(&mut self, origin: Origin) -> Taint {
+        let label = origin.label;
+        let next = OriginId(self.origins.len() as u32);
+        let id = *self.origin_ids.entry(origin.clone()).or_insert(next);
+        if id == next {
+            self.origins.push(origin);
+        }
+        let trace = self.traces.add(Trace::Source { origin: id });
+        Taint { key: TaintKey::Known { origin: id, label }, trace }
+    }
+}

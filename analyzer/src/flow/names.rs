@@ -1,0 +1,155 @@
+//! What becomes of the names in values: they are gone on from, joined and cut.
+
+use super::symbol::Word;
+use super::value::{
+    ChangesId, Labels, Lent, Loc, MAX_LENT, MAX_TARGETS, Node, Symbols, Taint, TaintKey, Target, Value,
+};
+
+/// Of more names than this the last words are cut.
+const MAX_NAMES: usize = 4;
+
+impl Node {
+    /// Names that are too many to be told apart are cut.
+    pub(super) fn shorten_names(&mut self) {
+        for words in [7, 5, 3, 2, 1, 0] {
+            if self.symbols.len() <= MAX_NAMES {
+                break;
+            }
+            self.symbols.iter_mut().for_each(|lent| lent.symbol = lent.symbol.cut(words));
+            self.symbols.sort_by_key(|lent| lent.symbol);
+            self.symbols.dedup_by_key(|lent| lent.symbol);
+        }
+        for words in [7, 5, 3, 2, 1, 0] {
+            let is_lent = |taint: &&Taint| matches!(taint.key, TaintKey::Lent { .. });
+            if self.labels.len() <= MAX_LENT || self.labels.iter().filter(is_lent).count() <= MAX_LENT {
+                break;
+            }
+            for taint in &mut self.labels {
+                if let TaintKey::Lent { symbol, .. } = &mut taint.key {
+                    *symbol = symbol.cut(words);
+                }
+            }
+            self.labels.sort_by_key(|taint| taint.key);
+            self.labels.dedup_by_key(|taint| taint.key);
+        }
+        for words in [7, 5, 3, 2, 1, 0] {
+            if self.targets.len() <= MAX_TARGETS {
+                break;
+            }
+            for target in &mut self.targets {
+                cut_target(target, words);
+            }
+            self.targets.sort_unstable();
+            self.targets.dedup();
+        }
+    }
+}
+
+impl Value {
+    /// What the names in the node itself stand for, gone on from by a word; the parts that are listed are left out.
+    pub(super) fn named(&self, word: &Word) -> Symbols {
+        if self.symbols.is_empty() || self.kids.is_empty() {
+            return go_on(&self.symbols, word);
+        }
+        let listed = self.kids.iter().map(|(step, _)| *step).collect();
+        go_on(&go_on(&self.symbols, &Word::Rest(listed)), word)
+    }
+
+    /// What it is in the caller, gone on from by a word.
+    pub(super) fn gone_on(&self, word: &Word) -> Symbols {
+        go_on(&self.symbols, word)
+    }
+
+    /// What is known of it without asking the caller.
+    pub(super) fn without_lent(&self) -> Value {
+        self.map(
+            &mut |node| {
+                node.labels.retain(|taint| matches!(taint.key, TaintKey::Known { .. }));
+                node.symbols.clear();
+            },
+            &Node::has_symbols,
+        )
+    }
+
+    /// The callables, types and cells in it as one, without labels.
+    pub(super) fn shape(&self) -> Value {
+        let flat = self.cut(0);
+        let node = Node {
+            symbols: go_on(&flat.symbols, &Word::Shape),
+            concrete: flat.concrete.clone(),
+            handles: flat.handles.clone(),
+            ..Node::default()
+        };
+        node.build()
+    }
+
+    fn has_longer_names(&self, words: u8) -> bool {
+        if !self.has_symbols() && !self.has_local_targets() {
+            return false;
+        }
+        let is_long =
+            |taint: &Taint| matches!(taint.key, TaintKey::Lent { symbol, .. } if symbol.is_longer(words));
+        let leads_far = |target: &Target| matches!(target.loc, Loc::Lent(symbol) if symbol.is_longer(words));
+        self.symbols.iter().any(|lent| lent.symbol.is_longer(words))
+            || self.labels.iter().any(is_long)
+            || self.targets.iter().any(leads_far)
+            || self.kids.iter().any(|(_, kid)| kid.has_longer_names(words))
+    }
+
+    /// The same with names of at most so many words behind the parameter.
+    pub(super) fn cut_names(&self, words: u8) -> Value {
+        if words == u8::MAX || !self.has_longer_names(words) {
+            return self.clone();
+        }
+        self.map(
+            &mut |node| {
+                for taint in &mut node.labels {
+                    if let TaintKey::Lent { symbol, .. } = &mut taint.key {
+                        *symbol = symbol.cut(words);
+                    }
+                }
+                node.labels.sort_by_key(|taint| taint.key);
+                node.labels.dedup_by_key(|taint| taint.key);
+                for lent in &mut node.symbols {
+                    lent.symbol = lent.symbol.cut(words);
+                }
+                node.symbols.sort_by_key(|lent| lent.symbol);
+                node.symbols.dedup_by_key(|lent| lent.symbol);
+                node.targets.iter_mut().for_each(|target| cut_target(target, words));
+                node.targets.sort_unstable();
+                node.targets.dedup();
+            },
+            &|node| node.has_symbols() || node.has_local_targets(),
+        )
+    }
+}
+
+/// Each name gone on from by a word.
+pub(super) fn go_on(symbols: &Symbols, word: &Word) -> Symbols {
+    let mut all = Symbols::new();
+    for lent in symbols {
+        let symbol = lent.symbol.child(word.clone());
+        if let Err(at) = all.binary_search_by_key(&symbol, |lent| lent.symbol) {
+            all.insert(at, Lent { symbol, trace: lent.trace });
+        }
+    }
+    all
+}
+
+fn cut_target(target: &mut Target, words: u8) {
+    if let Loc::Lent(symbol) = &mut target.loc {
+        let short = symbol.cut(words);
+        if short != *symbol {
+            *symbol = short;
+            target.steps.clear();
+        }
+    }
+}
+
+/// Names as labels.
+pub(super) fn label_symbols(symbols: &Symbols) -> Labels {
+    let key = |lent: &Lent| TaintKey::Lent { symbol: lent.symbol, changes: ChangesId::default() };
+    let mut labels: Labels = symbols.iter().map(|lent| Taint { key: key(lent), trace: lent.trace }).collect();
+    labels.sort_by_key(|taint| taint.key);
+    labels
+}

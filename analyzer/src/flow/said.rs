@@ -1,0 +1,240 @@
+//! What the specification says of a callee, done at a call: sources, sinks and operations.
+
+use super::bind::Need;
+use super::call::CallShape;
+use super::engine::Engine;
+use super::frame::Frame;
+use super::harvest::SinkCall;
+use super::heads::head_and_args;
+use super::result::HopKind;
+use super::spec::{Input, Output};
+use super::tree::Update;
+use super::unions::union_labels;
+use super::value::{Labels, Taint, Value};
+use crate::mir::intern::TypeId;
+use crate::program::{BodyId, EnvId};
+
+impl Frame {
+    /// Sources, sinks and operations of a callee around what it does.
+    pub(super) fn call_with(
+        &mut self,
+        engine: &mut Engine,
+        said: &super::endpoints::Said,
+        shape: &CallShape,
+        args: &[Value],
+        body: Option<(BodyId, EnvId)>,
+    ) -> Option<Value> {
+        for sink in &said.sinks {
+            self.meet_sink(engine, *sink, shape, args);
+        }
+        let mut callbacks: Vec<(u32, Taint)> = Vec::new();
+        let mut returned = Labels::new();
+        let mut replaces_result = false;
+        for source in &said.sources {
+            let output = engine.endpoints.sources[*source].output;
+            if let Output::Parameter(_) = output {
+                continue;
+            }
+            let taint = engine.new_source(*source, self.site, self.processing);
+            match output {
+                Output::Return => {
+                    returned = union_labels(&returned, &Labels::from_iter([taint]));
+                    replaces_result |=
+                        engine.endpoints.sources[*source].declared_by == super::spec::DeclaredBy::Attribute;
+                }
+                Output::CallbackArg(parameter) => callbacks.push((parameter, taint)),
+                Output::Receiver => self.label_pointee(engine, shape, args, 0, taint),
+                Output::Arg(index) => {
+                    let index = index as usize + usize::from(shape.has_receiver);
+                    self.label_pointee(engine, shape, args, index, taint);
+                }
+                Output::Parameter(_) => {}
+            }
+        }
+        if !callbacks.is_empty() {
+            return Some(self.register_callback(engine, shape, args, &callbacks));
+        }
+        let is_sink = !said.sinks.is_empty();
+        let mut value = match (body, &said.transfer) {
+            // What leaves has left: what a sink does inside is its own affair.
+            (Some(_), _) if is_sink => {
+                let labels = self.deep_labels_of(engine, args);
+                self.result_by_default(engine, shape, args, &labels)
+            }
+            (Some(_), _) if !returned.is_empty() => Value::empty(),
+            (Some((body, env)), _) => self.call_known(engine, body, env, args, shape)?,
+            (None, Some(transfer)) => {
+                let transfer = transfer.clone();
+                self.run_model(engine, &transfer, shape, args)?
+            }
+            (None, None) if is_sink && returned.is_empty() => {
+                let labels = self.deep_labels_of(engine, args);
+                self.result_by_default(engine, shape, args, &labels)
+            }
+            (None, None) if !returned.is_empty() => Value::empty(),
+            (None, None) => self.call_by_default(engine, shape, args)?,
+        };
+        if !said.operations.is_empty() {
+            let labels = {
+                let own = self.own_labels_of(engine, &value);
+                union_labels(&self.deep_labels_of(engine, args), &own)
+            };
+            for operation in &said.operations {
+                value = self.change_labels(engine, *operation, shape, &labels);
+            }
+        }
+        if !returned.is_empty() {
+            let labelled = match shape.output {
+                Some(output) => engine.value_of_type(output, &returned),
+                None => Value::labelled(returned),
+            };
+            value = if replaces_result { labelled } else { value.join(&labelled) };
+        }
+        if body.is_none() && returned_by_type(shape) && !engine.endpoints.types.is_empty() {
+            let output = shape.output.expect("checked by returned_by_type");
+            value = engine.label_by_type(output, value, self.site, self.processing);
+        }
+        Some(value)
+    }
+
+    fn change_labels(
+        &mut self,
+        engine: &mut Engine,
+        operation: super::spec::OperationId,
+        shape: &CallShape,
+        labels: &Labels,
+    ) -> Value {
+        let site = self.site;
+        let mut changed = Labels::new();
+        let event = engine.is_changed((site, shape.name.clone(), operation, self.processing));
+        let changes = engine.changes(vec![operation]);
+        for taint in labels {
+            engine.add_event(self.context, event, taint.key, taint.trace);
+            if let Some(key) = engine.changed(taint.key, changes) {
+                let kind = HopKind::Operation;
+                let trace = engine.traces.add(super::trace::Trace::Step { before: taint.trace, kind, site });
+                changed = union_labels(&changed, &Labels::from_iter([Taint { key, trace }]));
+            }
+        }
+        match shape.output {
+            Some(output) => engine.value_of_type(output, &changed),
+            None => Value::labelled(changed),
+        }
+    }
+
+    fn meet_sink(&mut self, engine: &mut Engine, sink: usize, shape: &CallShape, args: &[Value]) {
+        let call =
+            SinkCall { site: self.site, sink, callee: shape.name.clone(), processing: self.processing };
+        let offset = usize::from(shape.has_receiver);
+        let labels = match engine.endpoints.sinks[sink].input.clone() {
+            Input::Any => self.deep_labels_of(engine, args),
+            Input::Receiver => self.deep_labels_of(engine, &args[..args.len().min(1)]),
+            Input::Args(indices) => {
+                let values: Vec<Value> =
+                    indices.iter().filter_map(|index| args.get(*index as usize + offset).cloned()).collect();
+                self.deep_labels_of(engine, &values)
+            }
+            Input::CallbackReturn => {
+                let mut labels = Labels::new();
+                for arg in args {
+                    if self.is_callable(engine, arg) {
+                        let value = self.apply(engine, arg, Vec::new()).unwrap_or_default();
+                        labels = union_labels(&labels, &self.deep_labels_of(engine, &[value]));
+                    }
+                }
+                labels
+            }
+        };
+        self.arrive(engine, call, &labels);
+    }
+
+    /// Labelled data arrives at a sink.
+    pub(super) fn arrive(&mut self, engine: &mut Engine, call: SinkCall, labels: &Labels) {
+        if self.is_given_up() {
+            return;
+        }
+        let event = engine.arrives(call);
+        for taint in labels {
+            engine.add_event(self.context, event, taint.key, taint.trace);
+        }
+    }
+
+    fn label_pointee(
+        &mut self,
+        engine: &mut Engine,
+        shape: &CallShape,
+        args: &[Value],
+        index: usize,
+        taint: Taint,
+    ) {
+        let Some(arg) = args.get(index) else { return };
+        for target in self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()) {
+            self.write_target(engine, &target, &Value::labelled(Labels::from_iter([taint])), Update::Weak);
+        }
+    }
+
+    /// The first callable gets the labelled data, the others are called with nothing personal.
+    fn register_callback(
+        &mut self,
+        engine: &mut Engine,
+        shape: &CallShape,
+        args: &[Value],
+        labels: &[(u32, Taint)],
+    ) -> Value {
+        let mut is_first = true;
+        for arg in args {
+            if !self.is_callable(engine, arg) {
+                continue;
+            }
+            let count = labels.iter().map(|(parameter, _)| parameter + 1).max().unwrap_or(0);
+            let mut values = vec![Value::empty(); count as usize];
+            if is_first {
+                for (parameter, taint) in labels {
+                    values[*parameter as usize] = Value::labelled(Labels::from_iter([*taint]));
+                }
+            }
+            is_first = false;
+            self.apply(engine, arg, values);
+        }
+        let rest = self.deep_labels_of(engine, args);
+        self.result_by_default(engine, shape, args, &rest)
+    }
+
+    /// The concrete type of what a pointer leads to, where it was written down.
+    pub(super) fn exit_of(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        ty: Option<TypeId>,
+    ) -> Option<usize> {
+        if let Some(ty) = ty
+            && let Some(exit) = engine.exit_of_type(ty, 0)
+        {
+            return Some(exit);
+        }
+        if ty.is_some_and(|ty| !engine.may_hide(ty)) {
+            return None;
+        }
+        let types = self.concrete_types(engine, value, Need::May);
+        types.into_iter().find_map(|(ty, _)| engine.exit_of_type(ty, 0))
+    }
+}
+
+impl Engine<'_> {
+    /// The exit that a type is or has inside of its generic arguments.
+    pub(super) fn exit_of_type(&mut self, ty: TypeId, depth: usize) -> Option<usize> {
+        let ty = self.peel(ty);
+        let (head, args) = head_and_args(self, ty);
+        if let Some(exit) = self.endpoints.exit(&head) {
+            return Some(exit);
+        }
+        if depth > 4 || head.is_empty() || self.program.adt(ty).is_some() {
+            return None;
+        }
+        args.into_iter().find_map(|arg| self.exit_of_type(arg, depth + 1))
+    }
+}
+
+fn returned_by_type(shape: &CallShape) -> bool {
+    shape.output.is_some()
+}

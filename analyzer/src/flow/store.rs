@@ -1,0 +1,209 @@
+//! Reading and writing places, and what becomes of values that leave their frame.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::engine::Engine;
+use super::frame::Frame;
+use super::result::HopKind;
+use super::symbol::Word;
+use super::tree::Update;
+use super::value::{Loc, Step, Steps, Target, Value};
+use crate::mir::syntax::Place;
+
+/// How far a value is taken away from its frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Detach {
+    /// It is returned: locals are gone, what the caller lent stays.
+    FromBody,
+    /// It is put into shared state: only shared state stays.
+    FromFrame,
+}
+
+impl Frame {
+    /// A value that outlives the body, or the frame altogether: what it points to that does not live as long is put
+    /// into it by content.
+    pub(super) fn detach(&mut self, engine: &mut Engine, value: &Value, from: Detach) -> Value {
+        let stays = |target: &Target| match from {
+            Detach::FromBody => !matches!(target.loc, Loc::Local(_) | Loc::Temp(..)),
+            Detach::FromFrame => target.loc.is_global(),
+        };
+        self.detach_at(engine, value, &stays, &mut FxHashMap::default())
+    }
+
+    fn detach_at(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        stays: &impl Fn(&Target) -> bool,
+        known: &mut FxHashMap<Target, Value>,
+    ) -> Value {
+        if !value.has_local_targets() {
+            return value.clone();
+        }
+        let mut node = value.to_node();
+        for (_, kid) in &mut node.kids {
+            *kid = self.detach_at(engine, kid, stays, known);
+        }
+        let (kept, left): (SmallVec<[Target; 1]>, SmallVec<[Target; 1]>) =
+            node.targets.iter().cloned().partition(stays);
+        node.targets = kept;
+        let mut value = node.build();
+        for target in left {
+            let content = match known.get(&target) {
+                Some(content) => content.clone(),
+                None => {
+                    // What points back to where it is looked for from adds nothing.
+                    known.insert(target.clone(), Value::empty());
+                    let content = self.read_target(engine, &target);
+                    let content = self.detach_at(engine, &content, stays, known);
+                    known.insert(target, content.clone());
+                    content
+                }
+            };
+            value = value.join(&content);
+        }
+        value
+    }
+
+    /// The content of a place.
+    pub(super) fn read_target(&mut self, engine: &mut Engine, target: &Target) -> Value {
+        engine.steps += 1;
+        if target.loc.is_global() {
+            return engine.read_global(self.context, target.loc, self.site).at(&target.steps);
+        }
+        self.state.content(target.loc).at(&target.steps)
+    }
+
+    /// Writes into a place. The update is weak whatever is asked where the place stands for several.
+    pub(super) fn write_target(
+        &mut self,
+        engine: &mut Engine,
+        target: &Target,
+        value: &Value,
+        update: Update,
+    ) {
+        if target.loc.is_global() {
+            let value = self.detach(engine, value, Detach::FromFrame);
+            let value = self.share(engine, &value);
+            self.write_global(engine, target, &value);
+            return;
+        }
+        let update = match target.loc {
+            Loc::Lent(symbol) if symbol.is_shared() || symbol.is_several() => Update::Weak,
+            _ => update,
+        };
+        let old = self.state.content(target.loc);
+        self.state.set(target.loc, old.write(&target.steps, value, update));
+        // Behind something that may be a pointer lies the thing itself if it is none.
+        if let Loc::Lent(symbol) = target.loc
+            && let (Some(itself), Word::Peel) = symbol.split()
+        {
+            let itself = Target { loc: Loc::Lent(itself), steps: target.steps.clone() };
+            self.write_target(engine, &itself, value, Update::Weak);
+        }
+    }
+
+    /// Writes into shared state what is known; the rest is for the caller to write.
+    fn write_global(&mut self, engine: &mut Engine, target: &Target, value: &Value) {
+        if self.is_given_up() {
+            return;
+        }
+        let known = value.without_lent();
+        engine.write_global(target.loc, &target.steps, &known, self.site);
+        if value.has_symbols() {
+            let value = self.trace(engine, value, HopKind::CellWrite);
+            engine.contexts[self.context.0 as usize].add_write(target.loc, target.steps.clone(), &value);
+        }
+    }
+
+    /// Turns the unshared cells of a value into shared ones.
+    pub(super) fn share(&mut self, engine: &mut Engine, value: &Value) -> Value {
+        if !value.has_cell() {
+            return value.clone();
+        }
+        let mut node = value.to_node();
+        node.symbols = value.gone_on(&Word::Share);
+        for (_, kid) in &mut node.kids {
+            *kid = self.share(engine, kid);
+        }
+        if let Some(cell) = node.cell.take() {
+            let at = node.kids.iter().position(|(step, _)| *step == Step::Cell);
+            let content = at.map(|at| node.kids.remove(at).1).unwrap_or_default();
+            let content = content.with_labels(&node.labels);
+            let content = self.detach(engine, &content, Detach::FromFrame);
+            let target = Target { loc: Loc::Cell(cell), steps: Steps::from_iter([Step::Cell]) };
+            self.write_global(engine, &target, &content);
+            if !node.handles.contains(&cell) {
+                node.handles.push(cell);
+                node.handles.sort_unstable();
+            }
+        }
+        node.build()
+    }
+
+    /// The content of a place of the body.
+    pub(super) fn read(&mut self, engine: &mut Engine, place: &Place) -> Value {
+        if place.projection.is_empty() {
+            return self.state.content(Loc::Local(place.local));
+        }
+        let places = self.places(engine, place);
+        let mut value: Option<Value> = None;
+        for target in &places.targets {
+            let content = self.read_target(engine, target);
+            value = Some(match value {
+                None => content,
+                Some(value) => value.join(&content),
+            });
+        }
+        value.unwrap_or_default().with_labels(&places.labels)
+    }
+
+    /// Writes into a place of the body.
+    pub(super) fn write(&mut self, engine: &mut Engine, place: &Place, value: &Value) {
+        let value =
+            if value.has_labels() { self.trace_assignment(engine, place, value) } else { value.clone() };
+        if place.projection.is_empty() {
+            self.state.set(Loc::Local(place.local), value);
+            return;
+        }
+        let places = self.places(engine, place);
+        let update = if places.targets.len() == 1 { Update::Strong } else { Update::Weak };
+        for target in &places.targets {
+            self.write_target(engine, target, &value, update);
+        }
+    }
+
+    fn trace_assignment(&mut self, engine: &mut Engine, place: &Place, value: &Value) -> Value {
+        let is_variable =
+            !place.projection.is_empty()
+                || place.local == 0
+                || self.body.variables.iter().any(|v| {
+                    v.place.as_ref().is_some_and(|p| p.local == place.local && p.projection.is_empty())
+                });
+        if !is_variable {
+            return value.clone();
+        }
+        self.trace(engine, value, HopKind::Assign)
+    }
+
+    /// What a pointer points to, or the value itself where it is no pointer.
+    pub(super) fn content(&mut self, engine: &mut Engine, value: &Value) -> Value {
+        let targets = super::bind::pointees_of(value, &Word::Deref);
+        if targets.is_empty() {
+            return value.clone();
+        }
+        let mut content = Value::labelled(value.labels.clone());
+        for target in targets {
+            content = content.join(&self.read_target(engine, &target));
+        }
+        content
+    }
+
+    /// A value as it can be put into shared state.
+    pub(super) fn shared(&mut self, engine: &mut Engine, value: &Value) -> Value {
+        let value =
+            if value.has_cell() { self.detach(engine, value, Detach::FromFrame) } else { value.clone() };
+        self.share(engine, &value)
+    }
+}
