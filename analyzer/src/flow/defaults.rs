@@ -1,6 +1,5 @@
 //! Calls of code that is neither there nor described.
 
-use super::bind::Need;
 use super::call::CallShape;
 use super::engine::Engine;
 use super::frame::Frame;
@@ -8,7 +7,7 @@ use super::heads::pointee_type;
 use super::result::{BoundaryKind, HopKind};
 use super::tree::Update;
 use super::unions::union_labels;
-use super::value::{Concrete, Labels, Value};
+use super::value::{Labels, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 
@@ -34,15 +33,7 @@ impl Frame {
         // Callable arguments are called with what flows in; what they return flows out.
         let mut from_callbacks = Labels::new();
         for (index, arg) in args.iter().enumerate() {
-            let found = match shape.inputs.get(index).is_none_or(|ty| engine.may_hide(*ty)) {
-                true => self.callables(engine, arg, Need::May),
-                false => Vec::new(),
-            };
-            if let Some((concrete, _)) = found.first() {
-                let count = match concrete {
-                    Concrete::Closure(body, _) => engine.program.body(*body).arg_count.saturating_sub(1),
-                    _ => 1,
-                };
+            for callback in self.possible_callbacks(engine, arg, shape.inputs.get(index).copied()) {
                 let mut others = Labels::new();
                 for other in args {
                     if other != arg {
@@ -51,7 +42,8 @@ impl Frame {
                     }
                 }
                 let given = self.trace(engine, &Value::labelled(others), HopKind::Default);
-                let value = self.apply(engine, arg, vec![given; count as usize]).unwrap_or_default();
+                let count = self.parameters_of(engine, &callback).len().max(1);
+                let value = self.call_from_outside(engine, &callback, vec![given; count]).unwrap_or_default();
                 from_callbacks = union_labels(&from_callbacks, &self.deep_labels_of(engine, &[value]));
             }
         }

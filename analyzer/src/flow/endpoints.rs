@@ -1,11 +1,14 @@
 //! The specification, arranged for look-up by callee.
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::by_type::Had;
 use super::spec::{OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec};
+use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
 use crate::models::{self, library};
 use crate::program::{BodyId, ExternalName, Program};
@@ -54,6 +57,8 @@ pub(super) struct Endpoints {
     pub sources: Vec<SourceSpec>,
     pub sinks: Vec<SinkSpec>,
     pub types: FxHashMap<String, Vec<TypeSpec>>,
+    /// What values of a type have of labelled types, as far as it was asked.
+    pub had: FxHashMap<TypeId, Rc<Had>>,
     by_body: FxHashMap<BodyId, Said>,
     by_name: HashMap<String, Said>,
     by_prefix: Vec<(String, Said)>,
@@ -69,6 +74,7 @@ impl Endpoints {
             sources: specification.sources.clone(),
             sinks: specification.sinks.clone(),
             types: FxHashMap::default(),
+            had: FxHashMap::default(),
             by_body: FxHashMap::default(),
             by_name: HashMap::default(),
             by_prefix: Vec::new(),

@@ -1,17 +1,13 @@
-//! All labels of what a value owns or borrows, and the label of what is built.
+//! All labels of what a value owns or borrows.
 
 use rustc_hash::FxHashSet;
 
 use super::engine::Engine;
 use super::frame::Frame;
-use super::harvest::Origin;
 use super::names::label_symbols;
-use super::spec::{DeclaredBy, ProcessingId};
 use super::symbol::Word;
-use super::trace::Site;
 use super::unions::union_labels;
 use super::value::{Labels, Loc, Steps, Target, Value};
-use crate::mir::intern::TypeId;
 
 /// So many references in a row are followed to see what a value borrows.
 const MAX_BORROWS: usize = 8;
@@ -19,17 +15,6 @@ const MAX_BORROWS: usize = 8;
 const MAX_REACHED: usize = 128;
 
 impl Frame {
-    /// A value of a labelled type that was built here from data.
-    pub(super) fn label_built(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
-        // Without a label of its own a type may have one on a field.
-        let name = engine.head_name(ty);
-        if !engine.endpoints.types.contains_key(&name) {
-            return value;
-        }
-        let labels = engine.own_type_labels(ty, self.site, self.processing);
-        engine.label_fields(ty, value, &labels, self.site, self.processing)
-    }
-
     /// All labels of values and of everything that they own or borrow.
     pub(super) fn deep_labels_of(&mut self, engine: &mut Engine, values: &[Value]) -> Labels {
         let mut labels = Labels::new();
@@ -80,15 +65,4 @@ impl Frame {
             self.deep(engine, &content, labels, seen, depth + 1);
         }
     }
-}
-
-/// The label that a value of a labelled type gets where it comes to be.
-pub(super) fn type_origin(
-    spec: &super::spec::TypeSpec,
-    name: &str,
-    site: Site,
-    processing: Option<ProcessingId>,
-) -> Origin {
-    let declared_by: DeclaredBy = spec.declared_by.clone();
-    Origin { site, callee: name.to_owned(), label: spec.label, source: None, declared_by, processing }
 }

@@ -9,7 +9,9 @@
 //! (`reach`).
 
 mod bind;
+mod by_type;
 mod call;
+mod callbacks;
 mod callees;
 mod context;
 mod defaults;

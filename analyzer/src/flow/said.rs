@@ -90,9 +90,8 @@ impl Frame {
             };
             value = if replaces_result { labelled } else { value.join(&labelled) };
         }
-        if body.is_none() && returned_by_type(shape) && !engine.endpoints.types.is_empty() {
-            let output = shape.output.expect("checked by returned_by_type");
-            value = engine.label_by_type(output, value, self.site, self.processing);
+        if body.is_none() {
+            value = self.label_made(engine, shape, value);
         }
         Some(value)
     }
@@ -136,11 +135,9 @@ impl Frame {
             }
             Input::CallbackReturn => {
                 let mut labels = Labels::new();
-                for arg in args {
-                    if self.is_callable(engine, arg) {
-                        let value = self.apply(engine, arg, Vec::new()).unwrap_or_default();
-                        labels = union_labels(&labels, &self.deep_labels_of(engine, &[value]));
-                    }
+                for (index, arg) in args.iter().enumerate() {
+                    let ty = shape.inputs.get(index).copied();
+                    labels = union_labels(&labels, &self.labels_from_callbacks(engine, arg, ty));
                 }
                 labels
             }
@@ -171,33 +168,6 @@ impl Frame {
         for target in self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()) {
             self.write_target(engine, &target, &Value::labelled(Labels::from_iter([taint])), Update::Weak);
         }
-    }
-
-    /// The first callable gets the labelled data, the others are called with nothing personal.
-    fn register_callback(
-        &mut self,
-        engine: &mut Engine,
-        shape: &CallShape,
-        args: &[Value],
-        labels: &[(u32, Taint)],
-    ) -> Value {
-        let mut is_first = true;
-        for arg in args {
-            if !self.is_callable(engine, arg) {
-                continue;
-            }
-            let count = labels.iter().map(|(parameter, _)| parameter + 1).max().unwrap_or(0);
-            let mut values = vec![Value::empty(); count as usize];
-            if is_first {
-                for (parameter, taint) in labels {
-                    values[*parameter as usize] = Value::labelled(Labels::from_iter([*taint]));
-                }
-            }
-            is_first = false;
-            self.apply(engine, arg, values);
-        }
-        let rest = self.deep_labels_of(engine, args);
-        self.result_by_default(engine, shape, args, &rest)
     }
 
     /// The concrete type of what a pointer leads to, where it was written down.
@@ -233,8 +203,4 @@ impl Engine<'_> {
         }
         args.into_iter().find_map(|arg| self.exit_of_type(arg, depth + 1))
     }
-}
-
-fn returned_by_type(shape: &CallShape) -> bool {
-    shape.output.is_some()
 }

@@ -1,13 +1,8 @@
-//! What types tell: where labels of a result go, which values are labelled by their type.
+//! What types tell: where labels of a result go, what may be a pointer, what the parts of a type are.
 
 use super::engine::Engine;
-use super::harvest::Origin;
 use super::heads::head_and_args;
-use super::labels::type_origin;
-use super::spec::ProcessingId;
-use super::trace::Site;
-use super::unions::union_labels;
-use super::value::{Labels, Step, Taint, Value};
+use super::value::{Labels, Step, Value};
 use crate::mir::intern::{Interner, Symbol, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
 
@@ -126,7 +121,7 @@ impl Engine<'_> {
     }
 
     /// `impl Future<Output = T>` yields T, `impl Iterator<Item = T>` too.
-    fn yielded(&self, bounds: &[Bound]) -> Option<(Step, TypeId)> {
+    pub(super) fn yielded(&self, bounds: &[Bound]) -> Option<(Step, TypeId)> {
         let interner = self.program.interner();
         bounds.iter().find_map(|bound| {
             let Bound::Trait { path, .. } = bound else { return None };
@@ -237,152 +232,5 @@ impl Engine<'_> {
                 (Step::Field { variant, index }, ty)
             })
             .collect()
-    }
-
-    /// The labels that a value of this very type has, fields apart.
-    pub(super) fn own_type_labels(
-        &mut self,
-        ty: TypeId,
-        site: Site,
-        processing: Option<ProcessingId>,
-    ) -> Labels {
-        if self.endpoints.types.is_empty() {
-            return Labels::new();
-        }
-        let name = self.head_name(ty);
-        let specs = self.endpoints.types.get(&name).cloned().unwrap_or_default();
-        let mut labels = Labels::new();
-        for spec in specs.iter().filter(|spec| spec.field.is_none()) {
-            self.endpoints.matched.insert(name.clone());
-            let taint = self.new_origin(type_origin(spec, &name, site, processing));
-            labels = union_labels(&labels, &Labels::from_iter([taint]));
-        }
-        labels
-    }
-
-    /// A value of a labelled type: the labels of the type on all of it, and those of labelled fields in these.
-    pub(super) fn label_fields(
-        &mut self,
-        ty: TypeId,
-        value: Value,
-        labels: &Labels,
-        site: Site,
-        processing: Option<ProcessingId>,
-    ) -> Value {
-        let name = self.head_name(ty);
-        let specs = self.endpoints.types.get(&name).cloned().unwrap_or_default();
-        let fields: Vec<_> = specs.iter().filter(|spec| spec.field.is_some()).collect();
-        // The parts that were built keep what they carry and get the type's labels as well.
-        let mut node = value.to_node();
-        node.labels = union_labels(&node.labels, labels);
-        for (_, kid) in &mut node.kids {
-            *kid = kid.with_labels(labels);
-        }
-        let mut value = node.build();
-        for spec in fields {
-            let Some((variant, index)) = &spec.field else { continue };
-            let variant = match variant {
-                Some(name) => self.program.interner_mut().symbol(name).0 + 1,
-                None => 0,
-            };
-            let step = Step::Field { variant, index: *index };
-            let origin: Origin = type_origin(spec, &name, site, processing);
-            let taint: Taint = self.new_origin(origin);
-            let own = Labels::from_iter([taint]);
-            // A field with a label of its own does not bear the type's.
-            let part = value.part(step);
-            let theirs = part.map(
-                &mut |node| node.labels.retain(|t| !labels.iter().any(|l| l.key == t.key)),
-                &super::value::Node::has_own_labels,
-            );
-            value = value.with_kid(step, theirs.with_labels(&own));
-        }
-        value
-    }
-
-    /// The labels that a value has because its type, or a type inside of it, is labelled.
-    pub(super) fn labels_of_type(
-        &mut self,
-        ty: TypeId,
-        site: Site,
-        processing: Option<ProcessingId>,
-    ) -> Value {
-        if self.endpoints.types.is_empty() {
-            return Value::empty();
-        }
-        self.label_by_type(ty, Value::empty(), site, processing)
-    }
-
-    /// A value that came from outside, with labels wherever a labelled type is inside of its type.
-    pub(super) fn label_by_type(
-        &mut self,
-        ty: TypeId,
-        value: Value,
-        site: Site,
-        processing: Option<ProcessingId>,
-    ) -> Value {
-        self.label_inside(ty, value, site, processing, 0)
-    }
-
-    fn label_inside(
-        &mut self,
-        ty: TypeId,
-        value: Value,
-        site: Site,
-        processing: Option<ProcessingId>,
-        depth: usize,
-    ) -> Value {
-        if depth > MAX_DEPTH {
-            return value;
-        }
-        let inner = match self.program.interner().get_type(ty).clone() {
-            Type::Ref { to, .. } | Type::RawPtr { to, .. } => {
-                return self.label_inside(to, value, site, processing, depth + 1);
-            }
-            Type::Slice(to) | Type::Array(to, _) => vec![(Step::Element, to)],
-            Type::Tuple(parts) => parts
-                .iter()
-                .enumerate()
-                .map(|(index, part)| (Step::Field { variant: 0, index: index as u32 }, *part))
-                .collect(),
-            Type::Opaque(bounds) | Type::Dyn(bounds) => self.yielded(&bounds).into_iter().collect(),
-            Type::Path(_) => {
-                let labels = self.own_type_labels(ty, site, processing);
-                let name = self.head_name(ty);
-                if self.endpoints.types.contains_key(&name) {
-                    return self.label_fields(ty, value, &labels, site, processing);
-                }
-                let (head, args) = head_and_args(self, ty);
-                let first = args.first().copied();
-                let at = |variant, ty: Option<TypeId>| {
-                    ty.map(|ty| (Step::Field { variant, index: 0 }, ty)).into_iter().collect::<Vec<_>>()
-                };
-                match head.as_str() {
-                    "std::result::Result" => at(self.symbols.ok, first),
-                    "std::option::Option" => at(self.symbols.some, first),
-                    "std::task::Poll" => at(self.symbols.ready, first),
-                    "std::boxed::Box" | "std::rc::Rc" | "std::sync::Arc" | "std::pin::Pin" => {
-                        return match first {
-                            Some(inner) => self.label_inside(inner, value, site, processing, depth + 1),
-                            None => value,
-                        };
-                    }
-                    _ if head.starts_with("std::") => {
-                        first.map(|ty| (Step::Element, ty)).into_iter().collect()
-                    }
-                    _ => self.field_types(ty),
-                }
-            }
-            _ => return value,
-        };
-        let mut value = value;
-        for (step, ty) in inner {
-            let part = value.part(step);
-            let labelled = self.label_inside(ty, part.clone(), site, processing, depth + 1);
-            if labelled != part {
-                value = value.with_kid(step, labelled);
-            }
-        }
-        value
     }
 }

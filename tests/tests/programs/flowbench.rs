@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::results::run;
 
 /// The least that is accepted; what was measured stands in `docs/accuracy.md`.
-const RECALL: f64 = 0.98;
-const PRECISION: f64 = 0.98;
+const RECALL: f64 = 1.0;
+const PRECISION: f64 = 1.0;
 
 /// What the comment at the end of a line says: whether PC101 belongs there.
 fn markers(directory: &Path, root: &Path, found: &mut BTreeMap<(String, u64), bool>) {

@@ -2,7 +2,8 @@
 //!
 //! Each Rust block of a file is a module of one crate. `//~ PC101` at the end of a line says that a flow arrives there,
 //! `//~ clean` that none does. `source()` gives personal data, `public()` gives data of the same type that is not,
-//! `sink(x)` lets x leave; all three are declared in the `privacy.toml` of the crate that is made here.
+//! `sink(x)` lets x leave; all three are declared in the `privacy.toml` of the crate that is made here. What a file
+//! declares besides stands in its TOML blocks.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -44,29 +45,15 @@ category = "FaceTemplate"
 path = "specification::prelude::sink"
 input = "any"
 kind = "Network"
-
-[[type]]
-path = "specification::types_0::Reading"
-field = "face"
-category = "FaceTemplate"
-
-[[type]]
-path = "specification::types_0::Event"
-field = "Seen.1"
-category = "FaceTemplate"
-
-[[type]]
-path = "specification::types_0::Badge"
-category = "OfficialId"
 "#;
 
-/// The Rust blocks of a Markdown file.
-fn blocks(text: &str) -> Vec<String> {
+/// The blocks of a Markdown file that are in one language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut open: Option<String> = None;
     for line in text.lines() {
         match (&mut open, line.trim_end()) {
-            (None, "```rust") => open = Some(String::new()),
+            (None, line) if line.strip_prefix("```") == Some(language) => open = Some(String::new()),
             (Some(_), "```") => blocks.extend(open.take()),
             (Some(block), line) => {
                 let _ = writeln!(block, "{line}");
@@ -75,6 +62,16 @@ fn blocks(text: &str) -> Vec<String> {
         }
     }
     blocks
+}
+
+/// A crate that can use the attributes.
+fn manifest() -> String {
+    let macros = Path::new(env!("CARGO_MANIFEST_DIR")).join("../macros");
+    format!(
+        "[package]\nname = \"specification\"\nedition = \"2024\"\n\n[dependencies]\nprivacy-check = {{ path = {:?} \
+         }}\n\n[workspace]\n",
+        macros.display().to_string()
+    )
 }
 
 #[test]
@@ -88,15 +85,19 @@ fn every_specification_holds() {
     files.sort();
     assert!(!files.is_empty(), "there are no specifications");
     let project = Project::empty(super::TOOL);
-    project.file("Cargo.toml", "[package]\nname = \"specification\"\nedition = \"2024\"\n\n[workspace]\n");
-    project.file("privacy.toml", CONFIG);
+    project.file("Cargo.toml", &manifest());
+    project.file("Cargo.lock", include_str!("../../../Cargo.lock"));
     project.file("src/prelude.rs", PRELUDE);
+    let mut config = String::from(CONFIG);
     let mut modules = String::from("pub mod prelude;\n");
     let mut expected: BTreeMap<(String, u64), (bool, String)> = BTreeMap::new();
     for path in &files {
         let name = path.file_stem().expect("a name").to_string_lossy().replace('-', "_");
         let text = std::fs::read_to_string(path).expect("a text file");
-        for (number, block) in blocks(&text).into_iter().enumerate() {
+        for block in blocks(&text, "toml") {
+            let _ = write!(config, "\n{block}");
+        }
+        for (number, block) in blocks(&text, "rust").into_iter().enumerate() {
             let module = format!("{name}_{number}");
             let _ = writeln!(modules, "pub mod {module};");
             let code = format!("#![allow(dead_code, unused)]\nuse crate::prelude::*;\n{block}");
@@ -113,6 +114,7 @@ fn every_specification_holds() {
             project.file(&format!("src/{module}.rs"), &code);
         }
     }
+    project.file("privacy.toml", &config);
     project.file("src/lib.rs", &modules);
     let findings = run(&project.root().join("Cargo.toml"), "specifications", &[]);
     let mut wrong = Vec::new();

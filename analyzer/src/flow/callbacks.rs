@@ -1,0 +1,212 @@
+//! Callables that code without a body was given, and calls with something of its own.
+
+use super::bind::{Located, Need};
+use super::call::CallShape;
+use super::engine::Engine;
+use super::frame::Frame;
+use super::heads::{head_and_args, pointee_type};
+use super::result::BoundaryKind;
+use super::symbol::Word;
+use super::unions::union_labels;
+use super::value::{Concrete, Labels, Step, Taint, Value};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::Type;
+
+/// So deep in structs callables are looked for.
+const MAX_DEPTH: usize = 4;
+/// So many futures are awaited that are yielded by each other.
+const MAX_AWAITED: usize = 4;
+
+impl Frame {
+    /// Labelled data goes to the first argument with a callback that has the parameter; the callbacks of the other
+    /// arguments are called with nothing personal.
+    pub(super) fn register_callback(
+        &mut self,
+        engine: &mut Engine,
+        shape: &CallShape,
+        args: &[Value],
+        labels: &[(u32, Taint)],
+    ) -> Value {
+        let mut nobody_has: Vec<(u32, Taint)> = labels.to_vec();
+        for (index, arg) in args.iter().enumerate() {
+            let callbacks = self.callbacks_in(engine, arg, shape.inputs.get(index).copied());
+            let count = callbacks
+                .iter()
+                .map(|callback| self.parameters_of(engine, callback).len())
+                .max()
+                .unwrap_or(0);
+            let (here, others): (Vec<_>, Vec<_>) =
+                nobody_has.into_iter().partition(|(parameter, _)| (*parameter as usize) < count);
+            nobody_has = others;
+            let mut given = vec![Labels::new(); count];
+            for (parameter, taint) in here {
+                let given = &mut given[parameter as usize];
+                *given = union_labels(given, &Labels::from_iter([taint]));
+            }
+            for callback in callbacks {
+                let given = given.iter().map(|labels| Value::labelled(labels.clone())).collect();
+                self.call_from_outside(engine, &callback, given);
+            }
+        }
+        let lost = Labels::from_iter(nobody_has.into_iter().map(|(_, taint)| taint));
+        self.meet(engine, (BoundaryKind::UnknownCallee, shape.name.clone(), self.site, true), &lost);
+        let rest = self.deep_labels_of(engine, args);
+        self.result_by_default(engine, shape, args, &rest)
+    }
+
+    /// The labels of what the callables in an argument return, and of what comes of it where it is a future.
+    pub(super) fn labels_from_callbacks(
+        &mut self,
+        engine: &mut Engine,
+        arg: &Value,
+        ty: Option<TypeId>,
+    ) -> Labels {
+        let mut labels = Labels::new();
+        for callback in self.callbacks_in(engine, arg, ty) {
+            let Some(value) = self.call_from_outside(engine, &callback, Vec::new()) else { continue };
+            labels = union_labels(&labels, &self.deep_labels_of(engine, &[value]));
+        }
+        labels
+    }
+
+    /// Code without a body calls a callable with values that it has, and with whatever the types of the parameters
+    /// say; what is a future is awaited. None if it does not return.
+    pub(super) fn call_from_outside(
+        &mut self,
+        engine: &mut Engine,
+        callback: &Value,
+        mut given: Vec<Value>,
+    ) -> Option<Value> {
+        let parameters = self.parameters_of(engine, callback);
+        given.resize(given.len().max(parameters.len()), Value::empty());
+        for (value, ty) in given.iter_mut().zip(parameters) {
+            let content = engine.labels_of_type(ty, self.site, self.processing);
+            if content.is_empty() {
+                continue;
+            }
+            let received = match engine.program.interner().get_type(ty) {
+                Type::Ref { .. } | Type::RawPtr { .. } => self.temporary(content).1,
+                _ => content,
+            };
+            *value = value.join(&received);
+        }
+        let mut result = self.apply(engine, callback, given)?;
+        for _ in 0..MAX_AWAITED {
+            if !self.is_future(engine, &result) {
+                break;
+            }
+            result = self.await_value(engine, &result, None)?;
+        }
+        Some(result)
+    }
+
+    fn is_future(&mut self, engine: &mut Engine, value: &Value) -> bool {
+        value.kid(Step::Output).is_some()
+            || value.concrete.iter().any(|concrete| match concrete {
+                Concrete::Coroutine(..) => true,
+                Concrete::Type(ty) => engine.own_method(*ty, "std::future::Future", "poll").is_some(),
+                _ => false,
+            })
+    }
+
+    /// The callables that an argument is, or that it has in it, as far as its type and what is known of it tell.
+    fn callbacks_in(&mut self, engine: &mut Engine, arg: &Value, ty: Option<TypeId>) -> Vec<Value> {
+        let mut found = Vec::new();
+        let at = Located { value: arg.clone(), places: Vec::new() };
+        self.find_callbacks(engine, &at, ty, &mut found, 0);
+        found
+    }
+
+    fn find_callbacks(
+        &mut self,
+        engine: &mut Engine,
+        at: &Located,
+        ty: Option<TypeId>,
+        found: &mut Vec<Value>,
+        depth: usize,
+    ) {
+        if self.is_callable(engine, &at.value) {
+            found.push(at.value.clone());
+            return;
+        }
+        let parts = ty.map(|ty| engine.parts_with_callables(ty)).unwrap_or_default();
+        if depth >= MAX_DEPTH || parts.is_empty() {
+            return;
+        }
+        let (mut at, mut pointer) = (at.clone(), ty);
+        while let (is_owner, Some(inner)) = pointee_type(engine, pointer) {
+            if !is_owner {
+                at = self.deref(engine, &at, &Word::Deref);
+            }
+            pointer = Some(inner);
+        }
+        for (step, ty) in parts {
+            let part = self.part(engine, &at, step);
+            self.find_callbacks(engine, &part, Some(ty), found, depth + 1);
+        }
+    }
+
+    /// The callables that code of which nothing is known may call: where the type leaves room for one.
+    pub(super) fn possible_callbacks(
+        &mut self,
+        engine: &mut Engine,
+        arg: &Value,
+        ty: Option<TypeId>,
+    ) -> Vec<Value> {
+        let has_room = ty.is_none_or(|ty| engine.may_hide(ty) || !engine.parts_with_callables(ty).is_empty());
+        if has_room { self.callbacks_in(engine, arg, ty) } else { Vec::new() }
+    }
+
+    /// The types of the parameters of a callable; of several that it may be, those of the one that has most.
+    pub(super) fn parameters_of(&mut self, engine: &mut Engine, callback: &Value) -> Vec<TypeId> {
+        let mut most = Vec::new();
+        for (concrete, _) in self.callables(engine, callback, Need::May) {
+            let parameters = engine.parameters_of(concrete);
+            if parameters.len() > most.len() {
+                most = parameters;
+            }
+        }
+        most
+    }
+}
+
+impl Engine<'_> {
+    fn parameters_of(&mut self, callable: Concrete) -> Vec<TypeId> {
+        let of_body = |engine: &mut Self, (body, env), skipped: usize| {
+            let body: super::engine::SharedBody = engine.program.body(body).clone();
+            let parameters = body.locals.iter().take(body.arg_count as usize + 1).skip(1 + skipped);
+            parameters.map(|local| engine.program.substitute(local.ty, env)).collect()
+        };
+        match callable {
+            Concrete::Closure(body, env) => of_body(self, (body, env), 1),
+            Concrete::Fn(path, sig) => {
+                let callee = self.callee(path, sig);
+                if let Some(body) = callee.bodies.first() {
+                    return of_body(self, *body, 0);
+                }
+                match sig.map(|sig| self.program.interner().get_type(sig).clone()) {
+                    Some(Type::FnDef(sig, _) | Type::FnPtr(sig)) => sig.inputs.to_vec(),
+                    _ => Vec::new(),
+                }
+            }
+            Concrete::Coroutine(..) | Concrete::Type(_) => Vec::new(),
+        }
+    }
+
+    /// The parts of a type in which callables can be that its values do not name themselves.
+    fn parts_with_callables(&mut self, ty: TypeId) -> Vec<(Step, TypeId)> {
+        let ty = self.peel(ty);
+        if let Type::Tuple(parts) = self.program.interner().get_type(ty) {
+            let step = |index: usize| Step::Field { variant: 0, index: index as u32 };
+            return parts.iter().enumerate().map(|(index, ty)| (step(index), *ty)).collect();
+        }
+        let (head, args) = head_and_args(self, ty);
+        match (head.as_str(), args.first()) {
+            ("std::option::Option", Some(inner)) => {
+                vec![(Step::Field { variant: self.symbols.some, index: 0 }, *inner)]
+            }
+            ("std::vec::Vec", Some(inner)) => vec![(Step::Element, *inner)],
+            _ => self.field_types(ty),
+        }
+    }
+}
