@@ -15,6 +15,31 @@ fn human() {
     insta::assert_snapshot!(rendered(&sample::report(), Format::Human));
 }
 
+/// What is sent, shown at the source instead of the sink.
+fn shown_at_the_source() -> Report {
+    let mut report = sample::report();
+    report.findings.retain(|finding| finding.rule == "PC101" && finding.steps.len() == 6);
+    let [finding] = report.findings.as_mut_slice() else { panic!("one finding of six steps") };
+    finding.primary = Some(finding.steps[0].place.clone());
+    report
+}
+
+#[test]
+fn both_ends_are_drawn() {
+    let text = rendered(&shown_at_the_source(), Format::Human);
+    assert!(text.contains("- it leaves through `reqwest::RequestBuilder::send` (network)"), "{text}");
+    assert!(text.contains("the way of the data in between, in 4 steps:"), "{text}");
+}
+
+#[test]
+fn an_end_outside_of_the_workspace_is_listed() {
+    let mut report = shown_at_the_source();
+    report.findings[0].steps[5].place.file = "/elsewhere/client/src/lib.rs".to_owned();
+    let text = rendered(&report, Format::Human);
+    assert!(text.contains("the way of the data, in 5 steps:"), "{text}");
+    assert!(text.contains("/elsewhere/client/src/lib.rs:6:5: it leaves"), "{text}");
+}
+
 #[test]
 fn short() {
     insta::assert_snapshot!(rendered(&sample::report(), Format::Short));

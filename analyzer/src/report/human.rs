@@ -161,15 +161,20 @@ fn marks(finding: &Finding) -> Vec<(String, Vec<Mark>)> {
     if let Some(primary) = &finding.primary {
         add(primary, finding.label.clone(), true);
     }
-    let source = finding.steps.first().filter(|step| {
-        step.kind == HopKind::Source
-            && step.place.is_in_workspace()
-            && finding.primary.as_ref() != Some(&step.place)
-    });
-    if let Some(step) = source {
+    let primary = finding.primary.as_ref();
+    for step in ends(&finding.steps).into_iter().flatten().filter(|step| primary != Some(&step.place)) {
         add(&step.place, step.message.clone(), false);
     }
     marks
+}
+
+/// The source and the sink of a way, where they are drawn: in the user's own files.
+fn ends(steps: &[Step]) -> [Option<&Step>; 2] {
+    let is_drawn = |step: &&Step, kind| step.kind == kind && step.place.is_in_workspace();
+    [
+        steps.first().filter(|step| is_drawn(step, HopKind::Source)),
+        steps.last().filter(|step| is_drawn(step, HopKind::Sink)),
+    ]
 }
 
 fn snippet<'a>(file: &'a str, source: &'a str, marks: &'a [Mark]) -> Option<Snippet<'a, Annotation<'a>>> {
@@ -186,11 +191,16 @@ fn origin(place: &Place) -> Origin<'_> {
     Origin::path(place.file.as_str()).line(place.line as usize).char_column(place.column as usize)
 }
 
-/// The steps between source and sink, one line each; long ways are shortened in the middle.
+/// The steps that are not drawn, one line each; long ways are shortened in the middle.
 fn way(steps: &[Step]) -> Option<String> {
-    let last = steps.len().checked_sub(1)?;
-    let between = steps.get(1..last).filter(|between| !between.is_empty())?;
-    let mut out = format!("the way of the data, in {}:", text::count(steps.len(), "step"));
+    let [source, sink] = ends(steps).map(|end| usize::from(end.is_some()));
+    let last = steps.len().checked_sub(sink)?;
+    let between = steps.get(source..last).filter(|between| !between.is_empty())?;
+    let between_what = match (source, sink) {
+        (1, 1) => " in between",
+        _ => "",
+    };
+    let mut out = format!("the way of the data{between_what}, in {}:", text::count(between.len(), "step"));
     let omitted = between.len().saturating_sub(STEPS);
     for (index, step) in between.iter().enumerate() {
         if omitted > 0 && index == STEPS / 2 {
