@@ -8,19 +8,17 @@ use privacy_check_vocabulary::Date;
 use super::args::{CheckArgs, Language};
 use super::day::day;
 use super::exit::Exit;
-use super::files::{SourceFiles, configs};
-use super::in_code::in_code;
+use super::files::SourceFiles;
 use super::levels::levels;
 use super::output::{self, Output};
 use super::progress::Console;
+use super::ready::Ready;
 use super::units;
 use crate::extract::{self, ExtractError, Extraction, Verbosity};
 use crate::law::check::Evidence;
 use crate::law::level::Levels;
-use crate::law::specification::Declared;
-use crate::program::Program;
 use crate::report::{Analysed, Report, Run, Style};
-use crate::{flow, law, models, report};
+use crate::{law, report};
 
 /// How many columns a line has where no terminal says.
 const COLUMNS: usize = 140;
@@ -106,48 +104,30 @@ fn analyse(
     console: &Console,
 ) -> Result<Report, Failure> {
     let mut stages = Stages::start(console);
-    let files = configs(&extraction).map_err(Failure::usage)?;
-    let parsed: Vec<_> = files.iter().map(law::config::parse).collect();
-    let mut problems: Vec<_> = parsed.iter().flat_map(|parsed| parsed.problems.clone()).collect();
-    let configs: Vec<_> = parsed.into_iter().map(|parsed| parsed.config).collect();
-
-    let workspace = units::workspace(&extraction);
-    let mut unread = units::unread(&extraction, &workspace);
-    let selected = units::selected(&extraction);
+    // Making ready takes the facts out of the extraction; what was not read is asked for first.
+    let mut unread = units::unread(&extraction, &units::workspace(&extraction));
     let analysed = analysed(&extraction, args, day);
-    let facts = extraction.units.iter_mut().map(|unit| std::mem::take(&mut unit.facts)).collect();
-    stages.next("Linking");
-    let mut program = Program::link(facts);
-
-    stages.next("Preparing");
-    let code = in_code(&program, &workspace);
-    let library = models::library();
-    let declared = Declared { code: &code, configs: &configs, library, program: &program };
-    let mut prepared = law::specification(declared);
-    problems.append(&mut prepared.problems);
+    let mut ready = Ready::make(&mut extraction, &mut |name| stages.next(name)).map_err(Failure::usage)?;
 
     stages.next("Following");
-    let entry_points = program.entry_points(&selected);
-    let labels = &mut prepared.context.labels;
-    let result = flow::analyse(&mut program, &prepared.specification, labels, &entry_points);
-
+    let result = ready.follow();
     unread.extend(units::cut_off(&result));
 
     stages.next("Judging");
     let not_selected = extraction.absent_crates;
+    let Ready { prepared, workspace, problems, .. } = &ready;
     let context = &prepared.context;
     let evidence = Evidence {
         result: &result,
         context,
-        workspace: &workspace,
+        workspace,
         unread: &unread,
         not_selected: &not_selected,
         day,
         levels,
     };
     let outcome = law::check(evidence);
-    let run =
-        Run { result: &result, context, workspace: &workspace, unread: &unread, problems: &problems, levels };
+    let run = Run { result: &result, context, workspace, unread: &unread, problems, levels };
     let report = Report::of(run, outcome, analysed);
     stages.end();
     Ok(report)

@@ -14,7 +14,7 @@ const CONFIG: &str = "privacy.toml";
 /// A configuration file that is there and cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot read `{name}`: {source}; make it readable UTF-8 text")]
-pub(super) struct ConfigError {
+pub struct ConfigError {
     name: String,
     source: std::io::Error,
 }

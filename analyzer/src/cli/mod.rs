@@ -10,6 +10,7 @@ mod init;
 mod levels;
 mod output;
 mod progress;
+mod ready;
 mod units;
 
 use std::ffi::OsString;
@@ -18,6 +19,8 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 pub use self::exit::Exit;
+pub use self::files::ConfigError;
+pub use self::ready::Ready;
 
 use self::args::{Cli, Listed, Subcommands};
 use self::progress::Console;
