@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::context::{Answer, Answers, Asking, Event, Found};
+use super::context::{Answers, Found};
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::pointee_type;
@@ -91,36 +91,51 @@ impl<'a> Binder<'a> {
         vec![target]
     }
 
-    /// What the caller knows of a name.
-    pub(super) fn answer(
+    /// The callables and types that the caller has behind a name.
+    pub(super) fn behind(
         &mut self,
         engine: &mut Engine,
         frame: &mut Frame,
         symbol: SymbolId,
         need: Need,
-    ) -> Answer {
+    ) -> Rc<[Found]> {
         let value = self.resolve(engine, frame, symbol).value;
-        if symbol.is_label() {
-            return if value.labels.is_empty() { Answer::Clean } else { Answer::Labelled };
-        }
         let behind = frame.behind(engine, &value, need);
-        let mut found: Vec<Found> = behind.into_iter().map(|found| (found.concrete, found.depth)).collect();
+        let mut found: Vec<Found> =
+            behind.into_iter().map(|found| (found.concrete, found.depth.min(2))).collect();
         found.sort_unstable();
-        Answer::Behind(found.into())
+        found.dedup();
+        found.into()
     }
 
     /// What the caller knows of the names that a body asked for.
     pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[SymbolId]) -> Answers {
-        let mut answers = Answers::new();
-        for symbol in asked {
+        asked.iter().map(|symbol| (*symbol, self.behind(engine, frame, *symbol, Need::Must))).collect()
+    }
+
+    /// What a context took to be nothing, or clean, and is not: what it must ask for, and what has labels.
+    pub(super) fn wrong(
+        &mut self,
+        engine: &mut Engine,
+        frame: &mut Frame,
+        assumed: &[SymbolId],
+    ) -> (Vec<SymbolId>, Vec<SymbolId>) {
+        let (mut asked, mut labelled) = (Vec::new(), Vec::new());
+        for symbol in assumed {
+            if !symbol.is_label() {
+                if !self.behind(engine, frame, *symbol, Need::May).is_empty() {
+                    asked.push(*symbol);
+                }
+                continue;
+            }
+            // What is clean as a whole has no labelled part.
             let whole = symbol.parameter().child(Word::Deep);
-            let is_clean = |(known, answer): &(SymbolId, Answer)| *known == whole && *answer == Answer::Clean;
-            // Of what is clean as a whole, no part is told.
-            if !(symbol.is_label() && answers.iter().any(is_clean)) {
-                answers.push((*symbol, self.answer(engine, frame, *symbol, Need::Must)));
+            let mut is_labelled = |symbol| !self.resolve(engine, frame, symbol).value.labels.is_empty();
+            if is_labelled(whole) && (whole == *symbol || is_labelled(*symbol)) {
+                labelled.push(*symbol);
             }
         }
-        answers
+        (asked, labelled)
     }
 
     fn through(&self, engine: &mut Engine, before: TraceId, inside: TraceId) -> TraceId {
@@ -192,6 +207,7 @@ impl<'a> Binder<'a> {
             concrete: value.concrete.clone(),
             cell: value.cell,
             handles: value.handles.clone(),
+            is_flat: value.is_flat,
             ..Node::default()
         };
         if value.symbols.is_empty() {
@@ -212,25 +228,19 @@ impl<'a> Binder<'a> {
         for (step, kid) in kids {
             all = all.with_kid(step, kid);
         }
-        all
+        if value.is_flat { all.flat() } else { all }
     }
 
     /// What the callee does besides returning, in the caller.
     pub(super) fn take_effects(&mut self, engine: &mut Engine, frame: &mut Frame, callee: ContextId) {
         let effects = &engine.contexts[callee.0 as usize].effects;
-        let mut events: Vec<(Event, TaintKey, TraceId)> = effects
-            .events
-            .iter()
-            .filter(|((_, key), _)| matches!(key, TaintKey::Lent { .. }))
-            .map(|((event, key), trace)| (*event, *key, *trace))
-            .collect();
-        events.sort_unstable_by_key(|(event, key, _)| (*event, *key));
-        let writes: Vec<(Loc, Steps, Value)> =
+        let keys: Vec<TaintKey> = effects.keys.iter().copied().collect();
+        let mut writes: Vec<(Loc, Steps, Value)> =
             effects.writes.iter().map(|((loc, steps), value)| (*loc, steps.clone(), value.clone())).collect();
-        for (event, key, inside) in events {
-            for taint in self.labels(engine, frame, key) {
-                let trace = engine.traces.add(Trace::Into { before: taint.trace, site: self.site, inside });
-                engine.add_event(frame.context, event, taint.key, trace);
+        writes.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        for inside in keys {
+            for taint in self.labels(engine, frame, inside) {
+                engine.add_passed(frame.context, (taint.key, callee, inside), (taint.trace, self.site));
             }
         }
         for (loc, steps, value) in writes {
@@ -297,10 +307,7 @@ impl Frame {
 
     /// A part of something. The content of a shared cell is in the cell.
     pub(super) fn part(&mut self, engine: &mut Engine, from: &Located, step: Step) -> Located {
-        let mut places = Vec::new();
-        for target in &from.places {
-            self.step(engine, target, step, &mut places);
-        }
+        let mut places = self.step(engine, &from.places, step);
         if from.places.is_empty() && step == Step::Cell {
             places.extend(cells_of(&from.value));
             if !places.is_empty() && from.value.cell.is_some() {
@@ -389,7 +396,11 @@ impl Frame {
                 if depth + further > MAX_POINTERS {
                     continue;
                 }
-                let symbol = (0..*further).fold(lent.symbol, |symbol, _| symbol.child(Word::Deref));
+                let symbol = match further {
+                    0 => lent.symbol,
+                    1 => lent.symbol.child(Word::Deref),
+                    _ => lent.symbol.child(Word::Peel),
+                };
                 let place = match further {
                     0 => place.cloned(),
                     _ => Some(Target { loc: Loc::Lent(symbol), steps: Steps::new() }),
@@ -401,9 +412,9 @@ impl Frame {
 
     /// What the caller knows of what is behind a name. Who asks for the first time is run again with the answer.
     pub(super) fn ask(&mut self, engine: &mut Engine, symbol: SymbolId, need: Need) -> Rc<[Found]> {
-        let symbol = engine.asked_as(self.context, symbol);
+        let symbol = engine.asked_as(self.context, symbol, self.asked.len());
         let context = &mut engine.contexts[self.context.0 as usize];
-        if let Some(Answer::Behind(found)) = context.answer(symbol) {
+        if let Some(found) = context.answer(symbol) {
             return found.clone();
         }
         match need {
@@ -415,43 +426,19 @@ impl Frame {
 
     /// Those labels that there are. What was lent is taken to be clean until the caller says something else.
     pub(super) fn admit(&mut self, engine: &mut Engine, mut labels: Labels) -> Labels {
+        let context = &mut engine.contexts[self.context.0 as usize];
         labels.retain(|taint| match taint.key {
             TaintKey::Known { .. } => true,
-            TaintKey::Lent { symbol, .. } => self.is_labelled(engine, symbol),
+            TaintKey::Lent { symbol, .. } => context.may_be_labelled(symbol),
         });
         labels
-    }
-
-    fn is_labelled(&mut self, engine: &mut Engine, symbol: SymbolId) -> bool {
-        let context = &mut engine.contexts[self.context.0 as usize];
-        let whole = symbol.parameter().child(Word::Deep);
-        match context.answer(whole) {
-            Some(Answer::Labelled) => {}
-            Some(_) => return false,
-            None => {
-                context.assumed.insert(whole);
-                return false;
-            }
-        }
-        // Something in it has labels: this part? Without an answer it may, and the caller will see that it has none.
-        match context.answer(symbol) {
-            Some(answer) => *answer == Answer::Labelled,
-            None if context.key.asking == Asking::ByPart => {
-                context.assumed.insert(symbol);
-                false
-            }
-            None => true,
-        }
     }
 
     /// Takes all that was lent to be clean, as far as nothing else was said.
     pub(super) fn assume_clean(&mut self, engine: &mut Engine) {
         let context = &mut engine.contexts[self.context.0 as usize];
         for index in 0..self.body.arg_count {
-            let whole = SymbolId::param(index).child(Word::Deep);
-            if context.answer(whole).is_none() {
-                context.assumed.insert(whole);
-            }
+            context.may_be_labelled(SymbolId::param(index).child(Word::Deep));
         }
     }
 
@@ -511,6 +498,12 @@ pub(super) fn pointees_of(value: &Value, word: &Word) -> Vec<Target> {
         .iter()
         .map(|lent| Target { loc: Loc::Lent(lent.symbol.child(word.clone())), steps: Steps::new() });
     value.targets.iter().cloned().chain(lent).collect()
+}
+
+/// Each place once, in an order of their own.
+pub(super) fn sort_places(places: &mut Vec<Target>) {
+    places.sort_unstable();
+    places.dedup();
 }
 
 /// How to get to what a value points to; none if it is no pointer. What only the caller knows is a pointer if its type

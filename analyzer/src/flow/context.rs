@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::engine::Engine;
 use super::spec::{OperationId, ProcessingId};
-use super::symbol::SymbolId;
+use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, TraceId};
 use super::value::{Concrete, Loc, Steps, TaintKey, Value};
 use crate::program::{BodyId, EnvId};
@@ -16,33 +16,14 @@ use crate::program::{BodyId, EnvId};
 /// More parts of what it was lent than this a summary does not tell apart.
 const MAX_SUMMARY: u32 = 80;
 
-/// A callable or type, and through how many pointers it is found.
+/// After so many answers a body no longer asks which parts of what it was lent have labels.
+const MAX_ASKED: usize = 24;
+
+/// A callable or type, and through how many pointers it is found: 2 stands for more as well.
 pub(super) type Found = (Concrete, u8);
 
-/// What a caller says of a name.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Answer {
-    /// These callables and types are behind it, sorted; there may be none.
-    Behind(Rc<[Found]>),
-    /// It has no labels.
-    Clean,
-    /// It has labels.
-    Labelled,
-}
-
-impl Answer {
-    /// Whether there is nothing: what a body assumes until it is told.
-    pub(super) fn is_nothing(&self) -> bool {
-        match self {
-            Answer::Behind(found) => found.is_empty(),
-            Answer::Clean => true,
-            Answer::Labelled => false,
-        }
-    }
-}
-
-/// What a body asked about what it is lent, with what its caller said.
-pub(super) type Answers = Vec<(SymbolId, Answer)>;
+/// What a body asked about what it is lent, with what its caller said is behind it: sorted, there may be nothing.
+pub(super) type Answers = Vec<(SymbolId, Rc<[Found]>)>;
 
 /// From where a body is run.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -55,15 +36,6 @@ pub(super) enum Role {
     Outside,
 }
 
-/// How a body finds out which parts of what it was lent have labels.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Asking {
-    /// It asks for each part that matters.
-    ByPart,
-    /// It asks for each parameter as a whole; of parts that may have labels, the caller will see whether they do.
-    AsWhole,
-}
-
 /// What tells contexts apart.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct ContextKey {
@@ -73,7 +45,6 @@ pub(super) struct ContextKey {
     pub processing: Option<ProcessingId>,
     /// For bodies that create cells: where they were called from, the nearest first.
     pub callers: Vec<Site>,
-    pub asking: Asking,
     pub answers: Answers,
 }
 
@@ -81,7 +52,7 @@ impl ContextKey {
     /// A body that nothing is said of.
     pub(super) fn plain(body: BodyId, env: EnvId, role: Role) -> ContextKey {
         let (callers, answers) = (Vec::new(), Answers::new());
-        ContextKey { body, env, role, processing: None, callers, asking: Asking::ByPart, answers }
+        ContextKey { body, env, role, processing: None, callers, answers }
     }
 }
 
@@ -165,11 +136,18 @@ pub(super) enum Event {
     Changes(OperatedId),
 }
 
+/// Data that goes into a call in which something happens to it: what it is here and what it is called there.
+pub(super) type Passed = (TaintKey, ContextId, TaintKey);
+
 /// What a body does besides returning. It only grows.
 #[derive(Default)]
 pub(super) struct Effects {
-    /// Which data; the shortest way is kept.
+    /// Which data, in the body itself; the shortest way is kept.
     pub events: FxHashMap<(Event, TaintKey), TraceId>,
+    /// In calls: the shortest way to one, and the call.
+    pub passed: FxHashMap<Passed, (TraceId, Site)>,
+    /// What was lent and is in one of the two.
+    pub keys: BTreeSet<TaintKey>,
     /// What is written into statics and cells, as far as only the caller knows what it is.
     pub writes: FxHashMap<(Loc, Steps), Value>,
     /// Counts what is new.
@@ -185,8 +163,10 @@ pub(super) struct Context {
     pub effects: Effects,
     /// What it must know before it can be run.
     pub asked: BTreeSet<SymbolId>,
-    /// Behind these names it took nothing to be.
+    /// Behind these names it took nothing to be, and nothing labelled.
     pub assumed: BTreeSet<SymbolId>,
+    /// What has labels in some caller.
+    labelled: FxHashSet<SymbolId>,
     /// Which contexts call this one as far as they know by now, and from how many places.
     callers: BTreeMap<ContextId, u32>,
     /// Which contexts the calls of each block went to when it ran last.
@@ -211,7 +191,7 @@ pub(super) fn depth_after(growths: u32) -> Option<u8> {
 }
 
 /// How many words a name may have in what has grown so often.
-fn words_after(growths: u32, events: usize) -> u8 {
+fn words_after(growths: u32, keys: usize) -> u8 {
     let by_growths = match growths {
         0..=3 => u8::MAX,
         4..=6 => 6,
@@ -219,14 +199,14 @@ fn words_after(growths: u32, events: usize) -> u8 {
         10..=12 => 1,
         _ => 0,
     };
-    let by_events = match events {
-        0..=300 => u8::MAX,
-        301..=500 => 4,
-        501..=700 => 2,
-        701..=900 => 1,
+    let by_keys = match keys {
+        0..=64 => u8::MAX,
+        65..=80 => 4,
+        81..=96 => 2,
+        97..=112 => 1,
         _ => 0,
     };
-    by_growths.min(by_events)
+    by_growths.min(by_keys)
 }
 
 impl Context {
@@ -239,6 +219,7 @@ impl Context {
             effects: Effects::default(),
             asked: BTreeSet::new(),
             assumed: BTreeSet::new(),
+            labelled: FxHashSet::default(),
             callers: BTreeMap::new(),
             callees: FxHashMap::default(),
             is_running: false,
@@ -253,39 +234,53 @@ impl Context {
     }
 
     /// What it was answered; none if it has not asked yet.
-    pub(super) fn answer(&self, symbol: SymbolId) -> Option<&Answer> {
+    pub(super) fn answer(&self, symbol: SymbolId) -> Option<&Rc<[Found]>> {
         self.answers.iter().find(|(asked, _)| *asked == symbol).map(|(_, answer)| answer)
     }
 
     /// Whether anything that it was lent has labels, as far as it was told.
     pub(super) fn is_lent_labels(&self) -> bool {
-        self.answers.iter().any(|(_, answer)| *answer == Answer::Labelled)
+        !self.labelled.is_empty()
+    }
+
+    /// Whether what is behind a name may have labels, as far as the callers told. Who must know that is told later, if
+    /// it is so.
+    pub(super) fn may_be_labelled(&mut self, symbol: SymbolId) -> bool {
+        let whole = symbol.parameter().child(Word::Deep);
+        if !self.labelled.contains(&whole) {
+            self.assumed.insert(whole);
+            return false;
+        }
+        // Something in it has labels: this part? Of very many parts it is not asked: the callers will see.
+        if self.labelled.contains(&symbol) || self.labelled.len() > MAX_ASKED {
+            return true;
+        }
+        self.assumed.insert(symbol);
+        false
+    }
+
+    /// Takes in that something has labels. What no caller has labelled gets no labels from that: each replaces the
+    /// names by its own.
+    pub(super) fn learn_labelled(&mut self, symbol: SymbolId) {
+        self.assumed.remove(&symbol);
+        self.labelled.insert(symbol);
     }
 
     /// Takes in further answers, for a merged context. True if there was something new.
     pub(super) fn learn(&mut self, answers: &Answers) -> bool {
         let mut is_new = false;
-        for (symbol, answer) in answers {
+        for (symbol, found) in answers {
             let Some((_, known)) = self.answers.iter_mut().find(|(asked, _)| asked == symbol) else {
-                self.answers.push((*symbol, answer.clone()));
+                self.answers.push((*symbol, found.clone()));
                 is_new = true;
                 continue;
             };
-            match (&mut *known, answer) {
-                (Answer::Behind(known), Answer::Behind(found)) => {
-                    let mut all: Vec<Found> = known.iter().chain(found.iter()).copied().collect();
-                    all.sort_unstable();
-                    all.dedup();
-                    if all.len() > known.len() {
-                        *known = all.into();
-                        is_new = true;
-                    }
-                }
-                (Answer::Clean, Answer::Labelled) => {
-                    *known = Answer::Labelled;
-                    is_new = true;
-                }
-                _ => {}
+            let mut all: Vec<Found> = known.iter().chain(found.iter()).copied().collect();
+            all.sort_unstable();
+            all.dedup();
+            if all.len() > known.len() {
+                *known = all.into();
+                is_new = true;
             }
         }
         is_new
@@ -295,29 +290,43 @@ impl Context {
     pub(super) fn add_event(
         &mut self,
         event: Event,
-        mut key: TaintKey,
+        key: TaintKey,
         trace: TraceId,
         is_shorter: impl Fn(TraceId, TraceId) -> bool,
     ) {
+        let key = self.key_to_note(key);
+        let known = self.effects.events.entry((event, key)).or_insert(trace);
+        if is_shorter(trace, *known) {
+            *known = trace;
+        }
+    }
+
+    /// Notes that data goes into a call in which something happens to it.
+    pub(super) fn add_passed(
+        &mut self,
+        (key, callee, inside): Passed,
+        (trace, site): (TraceId, Site),
+        is_shorter: impl Fn(TraceId, TraceId) -> bool,
+    ) {
+        let key = self.key_to_note(key);
+        let known = self.effects.passed.entry((key, callee, inside)).or_insert((trace, site));
+        if is_shorter(trace, known.0) {
+            *known = (trace, site);
+        }
+    }
+
+    /// What is noted of data, so that the callers see it.
+    fn key_to_note(&mut self, mut key: TaintKey) -> TaintKey {
         if let TaintKey::Lent { symbol, .. } = &mut key {
-            *symbol = symbol.cut(words_after(self.growths, self.effects.events.len()));
+            *symbol = symbol.cut(words_after(self.growths, self.effects.keys.len()));
+            self.effects.version += u32::from(self.effects.keys.insert(key));
         }
-        match self.effects.events.entry((event, key)) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(trace);
-                self.effects.version += 1;
-            }
-            std::collections::hash_map::Entry::Occupied(mut entry) => {
-                if is_shorter(trace, *entry.get()) {
-                    entry.insert(trace);
-                }
-            }
-        }
+        key
     }
 
     /// Notes what is written into shared state.
     pub(super) fn add_write(&mut self, loc: Loc, steps: Steps, value: &Value) {
-        let value = value.cut_names(words_after(self.growths, self.effects.writes.len() * 20));
+        let value = value.cut_names(words_after(self.growths, self.effects.writes.len() * 8));
         match self.effects.writes.entry((loc, steps)) {
             std::collections::hash_map::Entry::Vacant(entry) => {
                 entry.insert(value);

@@ -65,10 +65,7 @@ impl Frame {
             if part.is_empty() {
                 continue;
             }
-            let mut targets = Vec::new();
-            for target in pointer.targets.clone() {
-                self.step(engine, &target, step, &mut targets);
-            }
+            let targets = self.step(engine, &pointer.targets, step);
             self.drop_value(engine, part_ty, &Value::pointer(targets), &part, depth + 1);
         }
     }

@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::bind::{Binder, Need};
+use super::bind::Binder;
 use super::callees::{Callee, has_receiver};
-use super::context::{Asking, Context, ContextKey, Outcome, Role};
+use super::context::{Answers, Context, ContextKey, Outcome, Role};
 use super::endpoints::Endpoints;
-use super::frame::Frame;
+use super::frame::{Frame, Memo};
 use super::globals::Global;
 use super::harvest::{Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table};
 use super::result::BoundaryKind;
@@ -33,12 +33,24 @@ use crate::program::{BodyId, EnvId, Program};
 const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 400_000;
-const BUDGET_FOR_EACH: usize = 150;
-/// After so many questions a body no longer asks which parts of what it was lent have labels.
-const MAX_ASKED: usize = 24;
+const BUDGET_FOR_ALL: usize = 1_000_000;
+const BUDGET_FOR_EACH: usize = 300;
+/// So many answers tell contexts of a body apart; further ones are taken together for all callers.
+const MAX_KEYED: usize = 6;
+/// How many words the name of something has of which only the callables and types are known.
+const SHAPE_WORDS: u8 = 2;
 /// Calls nested deeper than this are not followed.
 pub(super) const MAX_DEPTH: usize = 220;
+
+/// What a context was told because it took it to be otherwise.
+enum Corrected {
+    /// It was right, or runs already and will run again.
+    Nothing,
+    /// Something has labels.
+    Labels,
+    /// Something is behind these names: its body must ask.
+    Answers(Vec<SymbolId>),
+}
 
 /// The engine.
 pub(super) struct Engine<'a> {
@@ -51,8 +63,6 @@ pub(super) struct Engine<'a> {
     pub per_body: FxHashMap<BodyId, u32>,
     /// What each body asked so far.
     asked: FxHashMap<BodyId, Vec<SymbolId>>,
-    /// Bodies that asked for the labels of too many parts.
-    asks_as_whole: FxHashSet<BodyId>,
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -144,7 +154,6 @@ impl<'a> Engine<'a> {
             by_key: FxHashMap::default(),
             per_body: FxHashMap::default(),
             asked: FxHashMap::default(),
-            asks_as_whole: FxHashSet::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -193,15 +202,21 @@ impl<'a> Engine<'a> {
         }
         self.harvest();
     }
+
     /// The name that a body asks for instead of another one. Of bodies that ask for very much, longer names are not told
     /// apart.
-    pub(super) fn asked_as(&self, context: ContextId, symbol: SymbolId) -> SymbolId {
+    pub(super) fn asked_as(&self, context: ContextId, symbol: SymbolId, pending: usize) -> SymbolId {
         let context = &self.contexts[context.0 as usize];
         if context.answer(symbol).is_some() {
             return symbol;
         }
-        let count = self.asked.get(&context.key.body).map_or(0, Vec::len);
-        match count {
+        // What came out of a library function with everything in it is not told apart by where it was.
+        let symbol = if symbol.is_shape() { symbol.cut(SHAPE_WORDS) } else { symbol };
+        if context.assumed.contains(&symbol) {
+            return symbol;
+        }
+        let assumed = context.assumed.iter().filter(|symbol| !symbol.is_label()).count();
+        match self.asked.get(&context.key.body).map_or(0, Vec::len).max(assumed).max(pending) {
             0..=48 => symbol,
             49..=96 => symbol.cut(3),
             97..=128 => symbol.cut(1),
@@ -296,66 +311,107 @@ impl<'a> Engine<'a> {
             None => Vec::new(),
         };
         let mut binder = Binder::new(args, site);
-        let (id, is_merged) = loop {
-            let asked = self.asked.get(&body).cloned().unwrap_or_default();
+        frame.memo = Some(Memo::default());
+        let called =
+            ContextKey { body, env, role: Role::Called, processing, callers, answers: Answers::new() };
+        let result = match self.called_context(frame, &mut binder, &called) {
+            Some(id) => self.take_summary(frame, &mut binder, id, args),
+            // What must be known first is asked for: the run counts for nothing.
+            None => Some(Value::empty()),
+        };
+        frame.memo = None;
+        result
+    }
+
+    /// The context that a call goes to, run as far as it can be by now. None if the caller must be told something
+    /// before that can be said.
+    fn called_context(
+        &mut self,
+        frame: &mut Frame,
+        binder: &mut Binder,
+        called: &ContextKey,
+    ) -> Option<ContextId> {
+        loop {
+            let asked = self.asked.get(&called.body).cloned().unwrap_or_default();
             let before = frame.asked.len();
             let answers = binder.answers(self, frame, &asked);
             if frame.asked.len() > before {
-                return Some(Value::empty());
+                return None;
             }
-            let asking = if self.asks_as_whole.contains(&body) { Asking::AsWhole } else { Asking::ByPart };
-            let mut key = ContextKey {
-                asking,
-                body,
-                env,
-                role: Role::Called,
-                processing,
-                callers: callers.clone(),
-                answers,
-            };
-            let is_merged = !self.by_key.contains_key(&key)
-                && self.per_body.get(&body).is_some_and(|count| *count >= MAX_CONTEXTS);
-            let mut has_learned = false;
-            let id = if is_merged {
-                let answers = std::mem::take(&mut key.answers);
-                key.role = Role::Merged;
-                key.callers = Vec::new();
-                let (id, _) = self.context(key);
-                has_learned = self.contexts[id.0 as usize].learn(&answers);
-                id
-            } else {
-                self.context(key).0
-            };
+            let (id, has_learned) = self.context_for(called, answers);
             self.link(frame.context, frame.site.block, id);
             let context = &self.contexts[id.0 as usize];
-            let is_new = !context.is_running && !context.has_run;
-            if !context.is_running && (self.takes_run(id) || is_new || has_learned) {
+            if context.is_running {
+                if has_learned {
+                    self.work.insert(id);
+                }
+            } else if self.takes_run(id) || has_learned || !self.contexts[id.0 as usize].has_run {
                 self.analyse(id);
-            } else if has_learned {
-                self.work.insert(id);
+                frame.memo = Some(Memo::default());
             }
-            let context = &self.contexts[id.0 as usize];
-            let mut wrong: Vec<SymbolId> = context.asked.iter().copied().collect();
-            if wrong.is_empty() {
-                for symbol in context.assumed.clone() {
-                    if !binder.answer(self, frame, symbol, Need::May).is_nothing() {
-                        wrong.push(symbol);
+            match self.correct(frame, binder, id) {
+                Corrected::Nothing => return Some(id),
+                Corrected::Labels => {}
+                Corrected::Answers(wrong) => {
+                    self.unlink(frame.context, frame.site.block, id);
+                    if !self.remember_asked(called.body, wrong) {
+                        return Some(id);
                     }
                 }
             }
-            if wrong.is_empty() {
-                break (id, is_merged);
-            }
-            self.unlink(frame.context, frame.site.block, id);
-            if !self.remember_asked(body, wrong) {
-                break (id, is_merged);
-            }
-        };
+        }
+    }
+
+    /// The context of a body with these answers, and whether it has learned something. The first answers tell contexts
+    /// apart, the others are taken together.
+    fn context_for(&mut self, called: &ContextKey, mut answers: Answers) -> (ContextId, bool) {
+        let mut to_learn = answers.split_off(answers.len().min(MAX_KEYED));
+        let mut key = ContextKey { answers, ..called.clone() };
+        let is_one_too_many = !self.by_key.contains_key(&key)
+            && self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS);
+        if is_one_too_many {
+            to_learn.append(&mut key.answers);
+            key.role = Role::Merged;
+            key.callers = Vec::new();
+        }
+        let id = self.context(key).0;
+        (id, self.contexts[id.0 as usize].learn(&to_learn))
+    }
+
+    /// Tells a context what it took to be otherwise. What it must ask for is for its body to remember.
+    fn correct(&mut self, frame: &mut Frame, binder: &mut Binder, id: ContextId) -> Corrected {
+        let context = &self.contexts[id.0 as usize];
+        if !context.asked.is_empty() {
+            return Corrected::Answers(context.asked.iter().copied().collect());
+        }
+        let assumed: Vec<SymbolId> = context.assumed.iter().copied().collect();
+        let (unasked, labelled) = binder.wrong(self, frame, &assumed);
+        if !unasked.is_empty() {
+            return Corrected::Answers(unasked);
+        }
+        if labelled.is_empty() {
+            return Corrected::Nothing;
+        }
+        self.work.insert(id);
+        let context = &mut self.contexts[id.0 as usize];
+        labelled.into_iter().for_each(|symbol| context.learn_labelled(symbol));
+        if context.is_running { Corrected::Nothing } else { Corrected::Labels }
+    }
+
+    /// What a call does in the caller.
+    fn take_summary(
+        &mut self,
+        frame: &mut Frame,
+        binder: &mut Binder,
+        id: ContextId,
+        args: &[Value],
+    ) -> Option<Value> {
         binder.take_effects(self, frame, id);
-        if is_merged {
+        let key = &self.contexts[id.0 as usize].key;
+        if key.role == Role::Merged {
+            let name = self.program.display_name(key.body);
             let labels = frame.deep_labels_of(self, args);
-            let name = self.program.display_name(body);
-            frame.meet(self, (BoundaryKind::Bounded, name, site, false), &labels);
+            frame.meet(self, (BoundaryKind::Bounded, name, frame.site, false), &labels);
         }
         let summary = self.contexts[id.0 as usize].summary.clone()?;
         let value = binder.bring(self, frame, &summary.value);
@@ -371,11 +427,6 @@ impl<'a> Engine<'a> {
             return false;
         }
         asked.append(&mut wrong);
-        let parts = asked.iter().filter(|symbol| symbol.is_label_of_part()).count();
-        if parts > MAX_ASKED {
-            asked.retain(|symbol| !symbol.is_label_of_part());
-            self.asks_as_whole.insert(body);
-        }
         true
     }
 

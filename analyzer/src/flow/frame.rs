@@ -1,10 +1,14 @@
 //! One run of a body: places, operands, rvalues, statements, blocks.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::context::{Outcome, Summary};
 use super::engine::{Engine, SharedBody};
 use super::harvest::BoundaryMet;
+use super::labels::Reached;
 use super::result::HopKind;
 use super::spec::ProcessingId;
 use super::state::State;
@@ -39,6 +43,13 @@ pub(super) fn successors(terminator: &TerminatorKind) -> SmallVec<[u32; 2]> {
     }
 }
 
+/// What was read of places since something was written last.
+#[derive(Default)]
+pub(super) struct Memo {
+    pub contents: FxHashMap<Target, Value>,
+    pub reached: FxHashMap<Target, Rc<Reached>>,
+}
+
 /// The state of a run.
 pub(super) struct Frame {
     pub context: ContextId,
@@ -49,6 +60,8 @@ pub(super) struct Frame {
     pub state: State,
     pub site: Site,
     pub temporaries: u32,
+    /// What was read of the state while a call is put in its place, when nothing is written.
+    pub memo: Option<Memo>,
     /// What must be known first: the run is given up.
     pub asked: std::collections::BTreeSet<SymbolId>,
 }
@@ -63,9 +76,10 @@ impl Frame {
             body_id: key.body,
             env: key.env,
             processing: key.processing,
-            state: State::new(body.locals.len()),
+            state: State::default(),
             site: Site { body: key.body, block: 0, statement: 0 },
             temporaries: 0,
+            memo: None,
             asked: std::collections::BTreeSet::new(),
             body,
         }
@@ -121,12 +135,13 @@ impl Frame {
             let mut state = std::mem::take(&mut self.state);
             state.tidy();
             engine.steps += state.weight();
-            for successor in &successors {
+            for (index, successor) in successors.iter().enumerate() {
                 let rank = order.rank[*successor as usize];
                 let Some(known) = states.get_mut(rank as usize) else { continue };
                 let changed = match known {
                     None => {
-                        *known = Some(state.clone());
+                        let is_last = index + 1 == successors.len();
+                        *known = Some(if is_last { std::mem::take(&mut state) } else { state.clone() });
                         true
                     }
                     Some(known) => known.join(&state, visits[rank as usize]),

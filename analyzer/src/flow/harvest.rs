@@ -1,10 +1,11 @@
 //! What happens to labels, noted for contexts while they run and gathered at the end.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::context::{BoundaryId, Event, OperatedId, SinkCallId};
+use super::context::{BoundaryId, Event, OperatedId, Passed, SinkCallId};
 use super::engine::Engine;
 use super::result::BoundaryKind;
 use super::spec::{LabelId, OperationId, ProcessingId};
@@ -92,6 +93,43 @@ pub(super) struct BoundarySeen {
     pub first: Option<(TraceId, LabelId, Site)>,
 }
 
+/// How known data got into a context.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    length: u32,
+    context: ContextId,
+    /// What it is called there.
+    key: TaintKey,
+    /// The way that it took before, as an index, and from there to the call.
+    before: Option<(usize, TraceId, Site)>,
+}
+
+/// What happens to data in a context.
+#[derive(Default)]
+struct Happens {
+    events: Vec<(Event, TraceId)>,
+    passed: Vec<(ContextId, TaintKey, TraceId, Site)>,
+}
+
+/// What happens to data, by what it is called where.
+#[derive(Default)]
+struct Happening {
+    by_key: FxHashMap<(ContextId, TaintKey), Happens>,
+}
+
+impl Happening {
+    fn of(&mut self, context: ContextId, key: TaintKey) -> &mut Happens {
+        self.by_key.entry((context, key)).or_default()
+    }
+
+    fn sort(&mut self) {
+        for happens in self.by_key.values_mut() {
+            happens.events.sort_unstable();
+            happens.passed.sort_unstable();
+        }
+    }
+}
+
 impl Engine<'_> {
     /// Notes something that could not be followed, whether data meets it or not.
     pub(super) fn boundary(&mut self, kind: BoundaryKind, callee: String, site: Site) {
@@ -103,6 +141,13 @@ impl Engine<'_> {
         let traces = &self.traces;
         let is_shorter = |new, old| traces.length(new) < traces.length(old);
         self.contexts[context.0 as usize].add_event(event, key, trace, is_shorter);
+    }
+
+    /// Notes that data goes into a call in which something happens to it.
+    pub(super) fn add_passed(&mut self, context: ContextId, passed: Passed, way: (TraceId, Site)) {
+        let traces = &self.traces;
+        let is_shorter = |new, old| traces.length(new) < traces.length(old);
+        self.contexts[context.0 as usize].add_passed(passed, way, is_shorter);
     }
 
     /// The event that data meets a boundary.
@@ -156,20 +201,63 @@ impl Engine<'_> {
                 }
             }
         }
-        for id in seen {
-            let mut events: Vec<(Event, TaintKey, TraceId)> = self.contexts[id.0 as usize]
-                .effects
-                .events
-                .iter()
-                .map(|((event, key), trace)| (*event, *key, *trace))
-                .collect();
-            events.sort_unstable_by_key(|(event, key, _)| (*event, *key));
-            for (event, key, trace) in events {
-                if let TaintKey::Known { origin, label } = key {
-                    self.happened(event, origin, label, trace);
+        let mut happening = Happening::default();
+        let mut ways: BTreeMap<TaintKey, Vec<Way>> = BTreeMap::new();
+        for id in &seen {
+            let effects = &self.contexts[id.0 as usize].effects;
+            for ((event, key), trace) in &effects.events {
+                happening.of(*id, *key).events.push((*event, *trace));
+            }
+            for ((key, callee, inside), (trace, site)) in &effects.passed {
+                if seen.contains(callee) {
+                    happening.of(*id, *key).passed.push((*callee, *inside, *trace, *site));
                 }
             }
+            let known =
+                effects.events.keys().map(|(_, key)| key).chain(effects.passed.keys().map(|(key, ..)| key));
+            for key in known.filter(|key| matches!(key, TaintKey::Known { .. })) {
+                ways.entry(*key).or_default().push(Way { length: 0, context: *id, key: *key, before: None });
+            }
         }
+        happening.sort();
+        for (key, starts) in ways {
+            if let TaintKey::Known { origin, label } = key {
+                self.follow(&happening, origin, label, starts);
+            }
+        }
+    }
+
+    /// Goes the ways of known data down into the calls, the shortest first.
+    fn follow(&mut self, happening: &Happening, origin: OriginId, label: LabelId, starts: Vec<Way>) {
+        let mut queue: BinaryHeap<Reverse<Way>> = starts.into_iter().map(Reverse).collect();
+        let mut ways: Vec<Way> = Vec::new();
+        let mut seen: FxHashSet<(ContextId, TaintKey)> = FxHashSet::default();
+        while let Some(Reverse(way)) = queue.pop() {
+            if !seen.insert((way.context, way.key)) {
+                continue;
+            }
+            let Some(happening) = happening.by_key.get(&(way.context, way.key)) else { continue };
+            ways.push(way);
+            let at = ways.len() - 1;
+            for (event, trace) in &happening.events {
+                let trace = self.whole_way(&ways, way, *trace);
+                self.happened(*event, origin, label, trace);
+            }
+            for (context, key, trace, site) in &happening.passed {
+                let length = way.length + self.traces.length(*trace) + 1;
+                let before = Some((at, *trace, *site));
+                queue.push(Reverse(Way { length, context: *context, key: *key, before }));
+            }
+        }
+    }
+
+    fn whole_way(&mut self, ways: &[Way], last: Way, trace: TraceId) -> TraceId {
+        let (mut trace, mut way) = (trace, last);
+        while let Some((at, before, site)) = way.before {
+            trace = self.traces.add(Trace::Into { before, site, inside: trace });
+            way = ways[at];
+        }
+        trace
     }
 
     fn happened(&mut self, event: Event, origin: OriginId, label: LabelId, trace: TraceId) {

@@ -126,10 +126,7 @@ impl Frame {
                 && inner.ty.is_some_and(|ty| engine.head_name(ty) == "std::option::Option");
         let step = if is_option { some } else { Step::Element };
         if is_reference && !is_iterator && !inner.places.is_empty() {
-            let mut places = Vec::new();
-            for target in &inner.places {
-                self.step(engine, target, step, &mut places);
-            }
+            let places = self.step(engine, &inner.places, step);
             let pointer = Value::pointer(places).with_labels(&inner.labels);
             return Some(Part { ty, ..Part::of(pointer) });
         }

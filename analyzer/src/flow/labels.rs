@@ -1,5 +1,7 @@
 //! All labels of what a value owns or borrows.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 
 use super::engine::Engine;
@@ -7,7 +9,7 @@ use super::frame::Frame;
 use super::names::label_symbols;
 use super::symbol::Word;
 use super::unions::union_labels;
-use super::value::{Labels, Loc, Steps, Target, Value};
+use super::value::{CellId, Labels, Loc, Steps, Target, Value};
 
 /// So many references in a row are followed to see what a value borrows.
 const MAX_BORROWS: usize = 8;
@@ -27,7 +29,8 @@ impl Frame {
         }
         let mut seen = FxHashSet::default();
         for value in values {
-            self.deep(engine, value, &mut labels, &mut seen, 0);
+            let reached = reached(value);
+            self.deep(engine, &reached, &mut labels, &mut seen, 0);
         }
         self.admit(engine, labels)
     }
@@ -35,34 +38,55 @@ impl Frame {
     fn deep(
         &mut self,
         engine: &mut Engine,
-        value: &Value,
+        reached: &Reached,
         labels: &mut Labels,
         seen: &mut FxHashSet<Target>,
         depth: usize,
     ) {
-        engine.steps += value.size as usize / 8;
+        *labels = union_labels(labels, &reached.labels);
         let mut next = Vec::new();
-        value.visit(&mut |node| {
-            *labels = union_labels(labels, &node.labels);
-            *labels = union_labels(labels, &label_symbols(&node.named(&Word::Deep)));
-            for target in &node.targets {
-                if seen.len() < MAX_REACHED && seen.insert(target.clone()) {
-                    next.push(target.clone());
-                }
+        for target in &reached.next {
+            if seen.len() < MAX_REACHED && seen.insert(target.clone()) {
+                next.push(target);
             }
-            for handle in &node.handles {
-                let target = Target { loc: Loc::Cell(*handle), steps: Steps::new() };
-                if seen.insert(target.clone()) {
-                    next.push(target);
-                }
-            }
-        });
+        }
         if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
             return;
         }
         for target in next {
-            let content = self.read_target(engine, &target);
+            let content = self.reached_from(engine, target);
             self.deep(engine, &content, labels, seen, depth + 1);
         }
     }
+
+    fn reached_from(&mut self, engine: &mut Engine, target: &Target) -> Rc<Reached> {
+        if let Some(known) = self.memo.as_ref().and_then(|memo| memo.reached.get(target)) {
+            return known.clone();
+        }
+        let value = self.read_target(engine, target);
+        engine.steps += value.size as usize / 8;
+        let reached = Rc::new(reached(&value));
+        if let Some(memo) = &mut self.memo {
+            memo.reached.insert(target.clone(), reached.clone());
+        }
+        reached
+    }
+}
+
+/// The labels in a value, and where the pointers and handles in it lead.
+pub(super) struct Reached {
+    labels: Labels,
+    next: Vec<Target>,
+}
+
+fn reached(value: &Value) -> Reached {
+    let mut reached = Reached { labels: Labels::new(), next: Vec::new() };
+    value.visit(&mut |node| {
+        reached.labels = union_labels(&reached.labels, &node.labels);
+        reached.labels = union_labels(&reached.labels, &label_symbols(&node.named(&Word::Deep)));
+        reached.next.extend(node.targets.iter().cloned());
+        let cell = |handle: &CellId| Target { loc: Loc::Cell(*handle), steps: Steps::new() };
+        reached.next.extend(node.handles.iter().map(cell));
+    });
+    reached
 }

@@ -1,5 +1,6 @@
 //! The places that a place of a body may mean.
 
+use super::bind::sort_places;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::{is_transparent, pointee_type};
@@ -28,21 +29,26 @@ impl Frame {
         Places { targets, labels: value.labels.clone() }
     }
 
-    /// The part of a place that a step leads to. The content of a shared cell is in the cell.
-    pub(super) fn step(&mut self, engine: &mut Engine, target: &Target, step: Step, into: &mut Vec<Target>) {
-        if step == Step::Cell {
-            let value = self.read_target(engine, target);
-            let before = into.len();
-            into.extend(super::bind::cells_of(&value));
-            if into.len() > before && value.cell.is_none() {
-                return;
+    /// The parts of places that a step leads to. The content of a shared cell is in the cell.
+    pub(super) fn step(&mut self, engine: &mut Engine, places: &[Target], step: Step) -> Vec<Target> {
+        let mut parts = Vec::with_capacity(places.len());
+        for place in places {
+            if step == Step::Cell {
+                let value = self.read_target(engine, place);
+                let before = parts.len();
+                parts.extend(super::bind::cells_of(&value));
+                if parts.len() > before && value.cell.is_none() {
+                    continue;
+                }
             }
+            let mut steps = place.steps.clone();
+            if steps.len() < MAX_STEPS {
+                steps.push(step);
+            }
+            parts.push(Target { loc: place.loc, steps });
         }
-        let mut steps = target.steps.clone();
-        if steps.len() < MAX_STEPS {
-            steps.push(step);
-        }
-        into.push(Target { loc: target.loc, steps });
+        sort_places(&mut parts);
+        parts
     }
 
     /// The places that a place of the body may mean.
@@ -67,8 +73,7 @@ impl Frame {
                         next.extend(places.targets);
                         current.labels = union_labels(&current.labels, &places.labels);
                     }
-                    next.sort_unstable();
-                    next.dedup();
+                    sort_places(&mut next);
                     current.targets = next;
                 }
                 Projection::Field(index, field_ty) => {
@@ -80,11 +85,7 @@ impl Frame {
                     }
                     let step = Step::Field { variant, index: *index };
                     variant = 0;
-                    let mut next = Vec::new();
-                    for target in &current.targets {
-                        self.step(engine, target, step, &mut next);
-                    }
-                    current.targets = next;
+                    current.targets = self.step(engine, &current.targets, step);
                 }
                 Projection::Downcast(name) => variant = name.0 + 1,
                 Projection::Index(_) | Projection::ConstantIndex { .. } => {
@@ -96,11 +97,7 @@ impl Frame {
                         Type::Slice(element) | Type::Array(element, _) => Some(*element),
                         _ => None,
                     });
-                    let mut next = Vec::new();
-                    for target in &current.targets {
-                        self.step(engine, target, Step::Element, &mut next);
-                    }
-                    current.targets = next;
+                    current.targets = self.step(engine, &current.targets, Step::Element);
                 }
                 Projection::Subslice { .. } => {}
                 Projection::Cast(to) => ty = Some(*to),

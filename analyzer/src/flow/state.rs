@@ -1,6 +1,6 @@
 //! What is known at one point of a body: the content of its locations.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::symbol::SymbolId;
 use super::value::{Loc, Value};
@@ -8,21 +8,15 @@ use super::value::{Loc, Value};
 /// More temporaries and places that were lent than this are looked through.
 const MAX_OTHERS: usize = 40;
 
-/// Contents of the locations of one frame. What is not listed is empty; what was lent is as it was.
+/// Contents of the locations of one frame, sorted. What is not listed is empty; what was lent is as it was.
 #[derive(Clone, Default, Debug)]
 pub(super) struct State {
-    locals: Vec<Option<Value>>,
-    others: FxHashMap<Loc, Value>,
+    contents: Vec<(Loc, Value)>,
     /// Some names of what was lent stand for all that lies behind them.
     is_folded: bool,
 }
 
 impl State {
-    /// With room for the locals of a body.
-    pub(super) fn new(locals: usize) -> State {
-        State { locals: vec![None; locals], ..State::default() }
-    }
-
     /// The content of a location.
     pub(super) fn content(&self, loc: Loc) -> Value {
         let Loc::Lent(symbol) = loc else { return self.get(loc).cloned().unwrap_or_default() };
@@ -40,13 +34,12 @@ impl State {
     /// What is to be kept at the end of a block: no temporaries that nothing points to, and not more names than can be
     /// told apart.
     pub(super) fn tidy(&mut self) {
-        if self.others.len() <= MAX_OTHERS {
+        if self.others().len() <= MAX_OTHERS {
             return;
         }
         self.sweep();
         for words in [6, 4, 3, 2, 1, 0] {
-            let count = self.others.keys().filter(|loc| matches!(loc, Loc::Lent(_))).count();
-            if count <= MAX_OTHERS {
+            if self.lent().count() <= MAX_OTHERS {
                 break;
             }
             self.fold(words);
@@ -54,11 +47,10 @@ impl State {
     }
 
     fn sweep(&mut self) {
-        let mut seen: FxHashSet<Loc> = FxHashSet::default();
-        let mut stack: Vec<Value> = self.locals.iter().flatten().cloned().collect();
         let is_temporary = |loc: &Loc| matches!(loc, Loc::Temp(..));
-        stack
-            .extend(self.others.iter().filter(|(loc, _)| !is_temporary(loc)).map(|(_, value)| value.clone()));
+        let kept = self.contents.iter().filter(|(loc, _)| !is_temporary(loc));
+        let mut stack: Vec<Value> = kept.map(|(_, value)| value.clone()).collect();
+        let mut seen: FxHashSet<Loc> = FxHashSet::default();
         while let Some(value) = stack.pop() {
             if !value.has_local_targets() {
                 continue;
@@ -66,72 +58,83 @@ impl State {
             value.visit(&mut |node| {
                 for target in node.targets.iter().filter(|target| is_temporary(&target.loc)) {
                     if seen.insert(target.loc) {
-                        stack.extend(self.others.get(&target.loc).cloned());
+                        stack.extend(self.get(target.loc).cloned());
                     }
                 }
             });
         }
-        self.others.retain(|loc, _| !is_temporary(loc) || seen.contains(loc));
+        self.contents.retain(|(loc, _)| !is_temporary(loc) || seen.contains(loc));
     }
 
     /// Joins what lies behind long names into one place behind their beginning.
     fn fold(&mut self, words: u8) {
-        let mut long: Vec<(SymbolId, SymbolId)> = self
-            .lent()
-            .map(|(symbol, _)| (symbol, symbol.cut(words)))
-            .filter(|(symbol, short)| symbol != short)
-            .collect();
-        long.sort_unstable();
+        let cut = |(symbol, _): (SymbolId, &Value)| (symbol, symbol.cut(words));
+        let long: Vec<(SymbolId, SymbolId)> =
+            self.lent().map(cut).filter(|(long, short)| long != short).collect();
         for (symbol, short) in long {
-            let Some(value) = self.others.remove(&Loc::Lent(symbol)) else { continue };
-            let known = self.content(Loc::Lent(short));
-            self.others.insert(Loc::Lent(short), known.join(&value.cut(0)));
             self.is_folded = true;
+            self.fold_into(Loc::Lent(symbol), Loc::Lent(short));
         }
+    }
+
+    fn fold_into(&mut self, loc: Loc, home: Loc) {
+        let Ok(at) = self.find(loc) else { return };
+        let (_, value) = self.contents.remove(at);
+        let known = self.content(home).flat().join(&value);
+        self.set(home, known);
+    }
+
+    /// The place that what is written somewhere is kept in: what lies behind a name that stands for all behind it is
+    /// kept there.
+    pub(super) fn home(&self, loc: Loc) -> Loc {
+        let Loc::Lent(symbol) = loc else { return loc };
+        if !self.is_folded {
+            return loc;
+        }
+        let covering = symbol.covering().map(Loc::Lent);
+        covering.filter(|covering| self.get(*covering).is_some()).last().unwrap_or(loc)
     }
 
     /// What was lent and is no longer as it was.
     pub(super) fn lent(&self) -> impl Iterator<Item = (SymbolId, &Value)> {
-        self.others.iter().filter_map(|(loc, value)| match loc {
+        self.contents.iter().filter_map(|(loc, value)| match loc {
             Loc::Lent(symbol) => Some((*symbol, value)),
             _ => None,
         })
     }
 
+    fn find(&self, loc: Loc) -> Result<usize, usize> {
+        self.contents.binary_search_by_key(&loc, |(known, _)| *known)
+    }
+
     fn get(&self, loc: Loc) -> Option<&Value> {
-        match loc {
-            Loc::Local(local) => self.locals.get(local as usize)?.as_ref(),
-            other => self.others.get(&other),
-        }
+        self.find(loc).ok().map(|at| &self.contents[at].1)
+    }
+
+    /// All but the locals of the body.
+    fn others(&self) -> &[(Loc, Value)] {
+        let locals = self.contents.partition_point(|(loc, _)| matches!(loc, Loc::Local(_)));
+        &self.contents[locals..]
     }
 
     /// About how much there is to join.
     pub(super) fn weight(&self) -> usize {
-        self.others.values().map(|value| value.size as usize / 8 + 1).sum()
+        self.others().iter().map(|(_, value)| value.size as usize / 8 + 1).sum()
     }
 
     /// Whether anything is known to be labelled, or to be labelled if something is that was lent.
     pub(super) fn has_own_labels(&self) -> bool {
-        self.locals.iter().flatten().any(|value| value.has_own_labels())
-            || self.others.values().any(|value| value.has_own_labels())
+        self.contents.iter().any(|(_, value)| value.has_own_labels())
     }
 
     /// Replaces the content of a location.
     pub(super) fn set(&mut self, loc: Loc, value: Value) {
-        match loc {
-            Loc::Local(local) => {
-                let local = local as usize;
-                if local >= self.locals.len() {
-                    self.locals.resize(local + 1, None);
-                }
-                self.locals[local] = (!value.is_empty()).then_some(value);
-            }
-            other if value.is_empty() && !matches!(other, Loc::Lent(_)) => {
-                self.others.remove(&other);
-            }
-            other => {
-                self.others.insert(other, value);
-            }
+        let is_listed = !value.is_empty() || matches!(loc, Loc::Lent(_));
+        match self.find(loc) {
+            Ok(at) if is_listed => self.contents[at].1 = value,
+            Ok(at) => _ = self.contents.remove(at),
+            Err(at) if is_listed => self.contents.insert(at, (loc, value)),
+            Err(_) => {}
         }
     }
 
@@ -147,22 +150,36 @@ impl State {
             _ => Some((0, 0)),
         };
         let mut changed = false;
-        self.is_folded |= other.is_folded;
-        for (index, theirs) in other.locals.iter().enumerate() {
-            if let Some(theirs) = theirs {
-                changed |= self.add(Loc::Local(index as u32), theirs, bounds);
-            }
+        if other.is_folded {
+            changed |= self.fold_like(other);
         }
         // Where the other path knows nothing, a part that is explicitly clean here may be labelled by its parent only
         // there; joining with nothing changes no label, so it can be left out. What was lent is as it was there.
-        let mut keys: Vec<Loc> = other.others.keys().copied().collect();
-        let own = self.others.keys().filter(|loc| matches!(loc, Loc::Lent(_)));
-        keys.extend(own.filter(|loc| !other.others.contains_key(loc)));
-        keys.sort_unstable();
-        for loc in keys {
+        for (loc, theirs) in &other.contents {
+            let home = self.home(*loc);
+            if home == *loc {
+                changed |= self.add(home, &other.content(*loc), bounds);
+            } else {
+                changed |= self.add(home, &theirs.flat(), bounds);
+            }
+        }
+        let own: Vec<Loc> = self.lent().map(|(symbol, _)| Loc::Lent(symbol)).collect();
+        for loc in own.into_iter().filter(|loc| other.get(*loc).is_none()) {
             changed |= self.add(loc, &other.content(loc), bounds);
         }
         changed
+    }
+
+    /// Keeps in one place what the other path keeps in one place.
+    fn fold_like(&mut self, other: &State) -> bool {
+        let was_folded = std::mem::replace(&mut self.is_folded, true);
+        let home = |(loc, _): &(Loc, Value)| (*loc, other.home(*loc));
+        let moved: Vec<(Loc, Loc)> =
+            self.contents.iter().map(home).filter(|(loc, home)| loc != home).collect();
+        for (loc, home) in &moved {
+            self.fold_into(*loc, *home);
+        }
+        !was_folded || !moved.is_empty()
     }
 
     fn add(&mut self, loc: Loc, value: &Value, bounds: Option<(u8, u8)>) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::engine::Engine;
-use super::frame::Frame;
+use super::frame::{Frame, Memo};
 use super::result::HopKind;
 use super::symbol::Word;
 use super::tree::Update;
@@ -68,11 +68,18 @@ impl Frame {
 
     /// The content of a place.
     pub(super) fn read_target(&mut self, engine: &mut Engine, target: &Target) -> Value {
-        engine.steps += 1;
-        if target.loc.is_global() {
-            return engine.read_global(self.context, target.loc, self.site).at(&target.steps);
+        if let Some(known) = self.memo.as_ref().and_then(|memo| memo.contents.get(target)) {
+            return known.clone();
         }
-        self.state.content(target.loc).at(&target.steps)
+        engine.steps += 1;
+        let value = match target.loc.is_global() {
+            true => engine.read_global(self.context, target.loc, self.site).at(&target.steps),
+            false => self.state.content(target.loc).at(&target.steps),
+        };
+        if let Some(memo) = &mut self.memo {
+            memo.contents.insert(target.clone(), value.clone());
+        }
+        value
     }
 
     /// Writes into a place. The update is weak whatever is asked where the place stands for several.
@@ -83,6 +90,9 @@ impl Frame {
         value: &Value,
         update: Update,
     ) {
+        if let Some(memo) = &mut self.memo {
+            *memo = Memo::default();
+        }
         if target.loc.is_global() {
             let value = self.detach(engine, value, Detach::FromFrame);
             let value = self.share(engine, &value);
@@ -93,8 +103,14 @@ impl Frame {
             Loc::Lent(symbol) if symbol.is_shared() || symbol.is_several() => Update::Weak,
             _ => update,
         };
-        let old = self.state.content(target.loc);
-        self.state.set(target.loc, old.write(&target.steps, value, update));
+        let home = self.state.home(target.loc);
+        if home == target.loc {
+            let old = self.state.content(target.loc);
+            self.state.set(target.loc, old.write(&target.steps, value, update));
+        } else {
+            let old = self.state.content(home);
+            self.state.set(home, old.flat().join(value));
+        }
         // Behind something that may be a pointer lies the thing itself if it is none.
         if let Loc::Lent(symbol) = target.loc
             && let (Some(itself), Word::Peel) = symbol.split()

@@ -155,14 +155,14 @@ impl SymbolId {
         })
     }
 
+    /// Whether it stands for callables, types and cells only.
+    pub(super) fn is_shape(self) -> bool {
+        TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
+    }
+
     /// Whether it stands for labels without structure.
     pub(super) fn is_label(self) -> bool {
         TABLE.with_borrow(|table| matches!(table.word(self), Word::Own | Word::Deep))
-    }
-
-    /// Whether it stands for the labels of a part of what was lent.
-    pub(super) fn is_label_of_part(self) -> bool {
-        self.is_label() && self != self.parameter().child(Word::Deep)
     }
 
     /// The name cut to so many words, standing for all that it stood for, and more.

@@ -49,10 +49,7 @@ impl Frame {
                 let mut labels = part.labels.clone();
                 labels = union_labels(&labels, &part.value.labels);
                 for (step, ty) in parts {
-                    let mut places = Vec::new();
-                    for target in &part.places {
-                        self.step(engine, target, step, &mut places);
-                    }
+                    let places = self.step(engine, &part.places, step);
                     let value = part.value.part(step);
                     let inner = Part { value, places, ty: Some(ty), labels: Labels::new() };
                     labels = union_labels(

@@ -20,6 +20,9 @@ pub(super) enum Update {
 impl Value {
     /// This with a part replaced.
     pub(super) fn with_kid(&self, step: Step, kid: Value) -> Value {
+        if self.is_flat {
+            return self.join(&kid);
+        }
         let inherits = self.labels.is_empty()
             && self.symbols.is_empty()
             && self.targets.is_empty()
@@ -64,7 +67,7 @@ impl Value {
 
     /// What a part that is not listed is.
     pub(super) fn unlisted(&self, step: Step) -> Value {
-        let is_leaf = self.kids.is_empty() && self.cell.is_none();
+        let is_leaf = self.is_flat || self.kids.is_empty() && self.cell.is_none();
         if self.symbols.is_empty() {
             // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
             return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
@@ -89,6 +92,9 @@ impl Value {
                 Update::Weak => self.join(value),
             };
         };
+        if self.is_flat {
+            return self.join(value);
+        }
         let update = if *first == Step::Element { Update::Weak } else { update };
         let kid = self.part(*first);
         let new = kid.write(rest, value, update);

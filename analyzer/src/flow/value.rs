@@ -14,7 +14,6 @@ use std::rc::Rc;
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
-use super::names::go_on;
 use super::spec::LabelId;
 use super::symbol::{SymbolId, Word};
 use super::trace::TraceId;
@@ -161,6 +160,8 @@ pub(super) struct Node {
     pub cell: Option<CellId>,
     /// The shared cells that this node is a handle of. Sorted.
     pub handles: SmallVec<[CellId; 1]>,
+    /// All of it is told apart no more: any part is like the whole, and what is put in becomes one with it.
+    pub is_flat: bool,
     /// Sorted by step.
     pub kids: SmallVec<[(Step, Value); 2]>,
     /// Computed by `build`, as the fields below.
@@ -237,6 +238,7 @@ impl Node {
         self.concrete.hash(&mut hasher);
         self.cell.hash(&mut hasher);
         self.handles.hash(&mut hasher);
+        self.is_flat.hash(&mut hasher);
         self.any_labels = !self.labels.is_empty() || !self.symbols.is_empty();
         self.any_own_labels = !self.labels.is_empty();
         self.any_symbols = !self.symbols.is_empty()
@@ -302,6 +304,20 @@ impl Node {
     /// Any unshared cell in the node or below it, as far as is known.
     pub(super) fn has_cell(&self) -> bool {
         self.any_cell
+    }
+
+    /// What either node holds, the parts aside.
+    fn union(self, other: Node) -> Node {
+        Node {
+            labels: union_labels(&self.labels, &other.labels),
+            symbols: union_symbols(&self.symbols, &other.symbols),
+            targets: union(&self.targets, &other.targets),
+            concrete: union(&self.concrete, &other.concrete),
+            cell: self.cell.or(other.cell),
+            handles: union(&self.handles, &other.handles),
+            is_flat: self.is_flat || other.is_flat,
+            ..Node::default()
+        }
     }
 
     fn is_bare(&self) -> bool {
@@ -386,6 +402,10 @@ impl Value {
         if self.is_empty() && other.kids.is_empty() || self == other {
             return if self.is_empty() { other.clone() } else { self.clone() };
         }
+        if self.is_flat || other.is_flat {
+            let value = self.flattened().union(other.flattened()).build();
+            return if value == *self { self.clone() } else { value };
+        }
         let mut node = Node {
             labels: union_labels(&self.labels, &other.labels),
             symbols: union_symbols(&self.symbols, &other.symbols),
@@ -433,22 +453,31 @@ impl Value {
         if self.depth <= depth {
             return self.clone();
         }
-        let mut node = self.to_node();
         if depth == 0 {
-            node.symbols = self.named(&Word::Flat);
-            for (_, kid) in std::mem::take(&mut node.kids) {
-                let flat = kid.cut(0);
-                node.labels = union_labels(&node.labels, &flat.labels);
-                node.symbols = union_symbols(&node.symbols, &go_on(&flat.symbols, &Word::Flat));
-                node.targets = union(&node.targets, &flat.targets);
-                node.concrete = union(&node.concrete, &flat.concrete);
-                node.handles = union(&node.handles, &flat.handles);
-            }
-        } else {
-            for (_, kid) in &mut node.kids {
-                *kid = kid.cut(depth - 1);
-            }
+            return self.flat();
+        }
+        let mut node = self.to_node();
+        for (_, kid) in &mut node.kids {
+            *kid = kid.cut(depth - 1);
         }
         Value(Rc::new(node.finish()))
+    }
+
+    /// The same with no part told apart from then on.
+    pub(super) fn flat(&self) -> Value {
+        if self.is_flat || self.is_empty() {
+            return self.clone();
+        }
+        Value(Rc::new(self.flattened().finish()))
+    }
+
+    fn flattened(&self) -> Node {
+        let mut node = self.to_node();
+        if self.is_flat {
+            return node;
+        }
+        node.is_flat = true;
+        node.symbols = self.named(&Word::Flat);
+        std::mem::take(&mut node.kids).iter().fold(node, |node, (_, kid)| node.union(kid.flattened()))
     }
 }
