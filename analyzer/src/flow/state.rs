@@ -202,3 +202,73 @@ impl State {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spec::LabelId;
+    use super::super::symbol::Word;
+    use super::super::trace::TraceId;
+    use super::super::value::{Labels, OriginId, Step, Taint, TaintKey};
+    use super::*;
+
+    fn labelled(origin: u32) -> Value {
+        let key = TaintKey::Known { origin: OriginId(origin), label: LabelId(0) };
+        Value::labelled(Labels::from_iter([Taint { key, trace: TraceId::ENTRY }]))
+    }
+
+    fn field(index: u32) -> Loc {
+        let deep = SymbolId::param(0).child(Word::Deref);
+        let part = |symbol: SymbolId, index| symbol.child(Word::Part(Step::Field { variant: 0, index }));
+        Loc::Lent(part(part(deep, index), 1))
+    }
+
+    fn has_origin(state: &State, loc: Loc, origin: u32) -> bool {
+        let is_it =
+            |taint: &Taint| matches!(taint.key, TaintKey::Known { origin: known, .. } if known.0 == origin);
+        state.content(loc).own_labels().iter().any(is_it)
+    }
+
+    fn with_many_fields() -> State {
+        let mut state = State::default();
+        for index in 0..100 {
+            state.set(field(index), labelled(index));
+        }
+        state
+    }
+
+    #[test]
+    fn what_is_kept_in_one_place_is_found_under_each_name() {
+        let mut state = with_many_fields();
+        state.tidy();
+        assert!(state.lent().count() <= MAX_OTHERS);
+        assert!((0..100).all(|index| has_origin(&state, field(index), index)));
+        assert_ne!(state.home(field(7)), field(7), "a write has to go where the others are");
+    }
+
+    #[test]
+    fn a_join_keeps_in_one_place_what_either_side_does() {
+        let mut folded = with_many_fields();
+        folded.tidy();
+        let mut plain = State::default();
+        plain.set(field(3), labelled(1000));
+        let mut other = plain.clone();
+        assert!(other.join(&folded, 0));
+        assert!(folded.join(&plain, 0));
+        for state in [&other, &folded] {
+            assert!(has_origin(state, field(3), 1000) && has_origin(state, field(50), 50));
+            assert_eq!(state.lent().count(), 1);
+        }
+        assert!(!folded.join(&plain, 0), "the second time there is nothing new");
+    }
+
+    #[test]
+    fn a_local_that_is_empty_is_not_listed_but_what_was_lent_and_cleared_is() {
+        let mut state = State::default();
+        state.set(Loc::Local(1), labelled(1));
+        state.set(Loc::Local(1), Value::empty());
+        state.set(field(0), Value::empty());
+        assert!(state.content(field(0)).is_empty());
+        assert_eq!(state.others().len(), 1);
+        assert_eq!(state.contents.len(), 1);
+    }
+}

@@ -245,4 +245,17 @@ mod tests {
         let path = [FIRST; 40];
         assert_eq!(origins(&value.at(&path)), [7]);
     }
+
+    #[test]
+    fn what_is_flat_keeps_all_labels_in_any_part_and_grows_no_parts_again() {
+        let flat = Value::tuple([labelled(1), labelled(2)]).flat();
+        assert_eq!(origins(&flat.part(FIRST)), [1, 2]);
+        let joined = flat.join(&Value::tuple([Value::empty(), labelled(3)]));
+        assert_eq!(joined.size, 1);
+        assert_eq!(origins(&joined.part(FIRST)), [1, 2, 3]);
+        let written = flat.write(&[SECOND], &labelled(4), Update::Strong);
+        assert_eq!(written.size, 1);
+        assert_eq!(origins(&written), [1, 2, 4]);
+        assert_eq!(Value::tuple([labelled(3)]).join(&flat), flat.join(&Value::tuple([labelled(3)])));
+    }
 }
