@@ -7,7 +7,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::by_type::Had;
-use super::spec::{OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec};
+use super::spec::{
+    DeclaredBy, OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec,
+};
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
 use crate::models::{self, library};
@@ -87,6 +89,10 @@ impl Endpoints {
         for (index, sink) in specification.sinks.iter().enumerate() {
             match (&sink.target, sink.is_exit_type) {
                 (Target::Path(path), true) => {
+                    // Of the models nobody asks whether they matched.
+                    if sink.declared_by == DeclaredBy::Config && program.mentions_type(path) {
+                        all.matched.insert(path.clone());
+                    }
                     all.exits.insert(path.clone(), index);
                 }
                 _ => all.say(program, &sink.target, |said| said.sinks.push(index)),

@@ -68,7 +68,9 @@ impl Evidence<'_> {
             place: self.workspace.place(&hop.location),
             message: words(hop, source, sink),
         };
-        hops.iter().map(step).collect()
+        // Names with two underscores are those of variables that the compiler and macros make: nobody wrote them.
+        let is_made = |hop: &&Hop| hop.kind == HopKind::Assign && hop.what.starts_with("__");
+        hops.iter().filter(|hop| !is_made(hop)).map(step).collect()
     }
 
     /// The last place of a path that lies in the user's own files: where a finding is shown.
@@ -80,11 +82,15 @@ impl Evidence<'_> {
     }
 }
 
+/// What `.await` calls.
+const AWAIT: &str = "std::future::Future::poll";
+
 fn words(hop: &Hop, source: &str, sink: &str) -> String {
     let what = quoted(&hop.what);
     match hop.kind {
         HopKind::Source => format!("{source} comes to be here: {what}"),
         HopKind::Assign => format!("{what} holds it"),
+        HopKind::Return | HopKind::Model if hop.what == AWAIT => "it comes out of what is awaited".to_owned(),
         HopKind::Call => format!("it goes into the call of {what}"),
         HopKind::Return => format!("it comes back from {what}"),
         HopKind::CellWrite => format!("it is written into {what}, which is shared"),

@@ -166,7 +166,9 @@ impl Program {
             }
         }
         found.extend(self.in_statics(selected));
-        found.sort();
+        // What a framework calls stands by itself, `main` leads everywhere: where an analysis is cut off, the former
+        // was seen.
+        found.sort_by_key(|id| (!self.is_callback(&self.links[id.0 as usize], selected), *id));
         found.dedup();
         found
     }

@@ -1,5 +1,6 @@
 //! Blocks with source lines, as rustc draws them: one block for each flow, with all its rules.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -26,8 +27,9 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
     for problem in &report.problems {
         let _ = writeln!(out, "{}\n", self::problem(problem, style));
     }
+    let mut told = BTreeSet::new();
     for block in blocks(&report.findings) {
-        let _ = writeln!(out, "{}\n", self::block(&block, style));
+        let _ = writeln!(out, "{}\n", self::block(&block, &mut told, style));
     }
     let overview = text::overview(report);
     if !overview.is_empty() {
@@ -43,7 +45,7 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
 
 /// One finding by itself, for the `rendered` text of cargo's messages.
 pub(super) fn finding(finding: &Finding, style: Style<'_>) -> String {
-    block(&[finding], style)
+    block(&[finding], &mut BTreeSet::new(), style)
 }
 
 /// Findings of one flow, where the first of them stands; the most severe of a flow comes first.
@@ -78,7 +80,8 @@ fn tone(level: Level) -> Tone<'static> {
     }
 }
 
-fn block(findings: &[&Finding], style: Style<'_>) -> String {
+/// What to do is told once.
+fn block(findings: &[&Finding], told: &mut BTreeSet<String>, style: Style<'_>) -> String {
     let first = findings[0];
     let marks = marks(first);
     let texts: Vec<Option<Arc<str>>> = marks.iter().map(|(file, _)| style.sources.text(file)).collect();
@@ -96,13 +99,15 @@ fn block(findings: &[&Finding], style: Style<'_>) -> String {
     if let Some(way) = &way {
         group = group.element(Tone::NOTE.message(way.as_str()));
     }
-    let body = body(first);
+    let body = untold(first, body(first), told);
     for (tone, message) in &body {
         group = group.element(tone.clone().message(message.as_str()));
     }
     let further: Vec<_> = findings[1..]
         .iter()
-        .map(|finding| (tone(finding.level), also(finding), further_body(finding, &body)))
+        .map(|finding| {
+            (tone(finding.level), also(finding), untold(finding, further_body(finding, &body), told))
+        })
         .collect();
     let mut groups = vec![group];
     for (tone, title, body) in &further {
@@ -124,6 +129,18 @@ fn also(finding: &Finding) -> String {
 fn further_body(finding: &Finding, said: &[(Tone<'static>, String)]) -> Vec<(Tone<'static>, String)> {
     let is_new = |(_, message): &(Tone<'_>, String)| said.iter().all(|(_, known)| known != message);
     body(finding).into_iter().filter(is_new).collect()
+}
+
+/// Without what to do where that was told before, in the same words.
+fn untold(
+    finding: &Finding,
+    mut body: Vec<(Tone<'static>, String)>,
+    told: &mut BTreeSet<String>,
+) -> Vec<(Tone<'static>, String)> {
+    let fix = text::rule(finding).fix;
+    let is_general = |message: &String| message == fix || finding.help.contains(message);
+    body.retain(|(_, message)| !is_general(message) || told.insert(message.clone()));
+    body
 }
 
 /// What stands below the source lines: remarks, the rule's sentence and citation, what to do, the commands.

@@ -97,6 +97,23 @@ fn a_path_that_matches_nothing_is_a_finding_in_the_file() {
 }
 
 #[test]
+fn an_exit_type_that_matches_nothing_is_a_finding_in_the_file() {
+    let source = "pub mod wire { pub struct Line; }
+        pub fn quiet(_: &wire::Line, _: &std::net::UdpSocket) {}\n";
+    let project = library("studio", &format!("{CAPTURE_AND_STORE}{source}"));
+    let exit = |path: &str| format!("\n[[sink]]\npath = \"{path}\"\nexit_type = true\nkind = \"Network\"\n");
+    let known = exit("studio::wire::Line") + &exit("std::net::UdpSocket");
+    project.file("privacy.toml", &(KNOWS_CAPTURE.to_owned() + &known + &exit("studio::wire::Lime")));
+    let run = run(&mut project.tool()).says("PC002").says("`studio::wire::Lime` matches nothing");
+    assert_eq!(
+        run.stdout.matches("PC002]").count(),
+        1,
+        "types that the program has are known\n{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn a_flow_without_a_declaration_is_denied_and_an_output_file_holds_it() {
     let project = library("studio", CAPTURE_AND_STORE);
     project.file("privacy.toml", KNOWS_CAPTURE);

@@ -26,8 +26,9 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Draft> {
     for (number, group) in groups.iter().enumerate() {
         drafts.extend(flow_drafts(evidence, group, u32::try_from(number).unwrap_or(u32::MAX)));
     }
+    let drafts_of_sources = source_drafts(evidence, &groups);
+    drafts.extend(with_idle_calls(drafts_of_sources));
     let cases: Vec<FlowCase<'_>> = groups.into_iter().flatten().collect();
-    drafts.extend(source_drafts(evidence, &cases));
     drafts.extend(operation_drafts(evidence, &cases));
     drafts.extend(boundary_drafts(evidence));
     drafts
@@ -151,7 +152,8 @@ fn identity(source: Option<&SourceSite>, sink: Option<(&Location, &str)>, label:
     }
 }
 
-fn source_drafts(evidence: &Evidence<'_>, flows: &[FlowCase<'_>]) -> Vec<Draft> {
+/// What is found about a source call belongs to the first flow from there.
+fn source_drafts(evidence: &Evidence<'_>, groups: &[Group<'_>]) -> Vec<Draft> {
     let mut sites: BTreeMap<_, Vec<&SourceSite>> = BTreeMap::new();
     for source in &evidence.result.sources {
         let key = (evidence.workspace.place(&source.location), source.callee.clone());
@@ -159,14 +161,13 @@ fn source_drafts(evidence: &Evidence<'_>, flows: &[FlowCase<'_>]) -> Vec<Draft> 
     }
     let mut drafts = Vec::new();
     for ((place, callee), sites) in sites {
-        let from_here: Vec<FlowCase<'_>> = flows
-            .iter()
-            .filter(|case| {
-                case.flow.source.callee == callee
-                    && evidence.workspace.place(&case.flow.source.location) == place
-            })
-            .copied()
-            .collect();
+        let is_from_here = |case: &FlowCase<'_>| {
+            case.flow.source.callee == callee && evidence.workspace.place(&case.flow.source.location) == place
+        };
+        // The flows of a group have one source.
+        let from_here = (0_u32..).zip(groups).filter(|(_, group)| group.first().is_some_and(is_from_here));
+        let (numbers, from_here): (Vec<u32>, Vec<&Group<'_>>) = from_here.unzip();
+        let from_here: Vec<FlowCase<'_>> = from_here.into_iter().flatten().copied().collect();
         for rule in RULES {
             for check in rule.checks {
                 let Check::Source(check) = check else { continue };
@@ -185,13 +186,32 @@ fn source_drafts(evidence: &Evidence<'_>, flows: &[FlowCase<'_>]) -> Vec<Draft> 
                     verdict,
                     primary: place.is_in_workspace().then(|| place.clone()),
                     identity: identity(Some(source), None, label),
-                    flow: None,
+                    flow: numbers.first().copied(),
                     steps,
                 });
             }
         }
     }
     drafts
+}
+
+/// Source calls whose data goes nowhere are told with another one in the same function of which the same is found.
+fn with_idle_calls(drafts: Vec<Draft>) -> Vec<Draft> {
+    let (mut told, idle): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| draft.flow.is_some());
+    for draft in idle {
+        let is_same = |known: &&mut Draft| {
+            (known.rule, &known.identity, &known.verdict.message)
+                == (draft.rule, &draft.identity, &draft.verdict.message)
+        };
+        match (told.iter_mut().find(is_same), draft.primary) {
+            (Some(known), Some(place)) => {
+                let message = "it is read here as well, and goes nowhere from here".to_owned();
+                known.verdict.related.push(Related { place, message });
+            }
+            (_, primary) => told.push(Draft { primary, ..draft }),
+        }
+    }
+    told
 }
 
 /// Derivations that no flow to a sink passes: those are judged at the sink.
@@ -259,4 +279,58 @@ fn boundary_drafts(evidence: &Evidence<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::draft::Identity;
+    use crate::law::level::Level;
+    use crate::law::workspace::Place;
+
+    fn read(line: u32, function: &str, flow: Option<u32>) -> Draft {
+        let verdict = Verdict {
+            level: Level::Warn,
+            message: "`mic::record` reads a sensor".into(),
+            label: String::new(),
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+        };
+        Draft {
+            rule: "PC201",
+            verdict,
+            primary: Some(Place { line, ..Place::default() }),
+            identity: Identity { source_function: function.into(), ..Identity::default() },
+            flow,
+            steps: Vec::new(),
+        }
+    }
+
+    fn lines(draft: &Draft) -> (u32, Vec<u32>) {
+        let line = |place: &Place| place.line;
+        (
+            line(draft.primary.as_ref().unwrap()),
+            draft.verdict.related.iter().map(|r| line(&r.place)).collect(),
+        )
+    }
+
+    #[test]
+    fn calls_that_lead_nowhere_are_told_with_one_that_leads_somewhere() {
+        let drafts = vec![
+            read(3, "app::run", None),
+            read(5, "app::run", Some(0)),
+            read(7, "app::run", Some(1)),
+            read(9, "app::run", None),
+            read(11, "app::stop", None),
+        ];
+        let told: Vec<_> = with_idle_calls(drafts).iter().map(lines).collect();
+        assert_eq!(told, [(5, vec![3, 9]), (7, vec![]), (11, vec![])]);
+    }
+
+    #[test]
+    fn calls_that_all_lead_nowhere_are_told_once_for_each_function() {
+        let drafts = vec![read(3, "app::run", None), read(5, "app::run", None)];
+        assert_eq!(with_idle_calls(drafts).iter().map(lines).collect::<Vec<_>>(), [(3, vec![5])]);
+    }
 }

@@ -46,7 +46,6 @@ fn unmatched(evidence: &Evidence<'_>) -> Vec<Draft> {
         let krate = path.trim_start_matches('<').split("::").next().unwrap_or_default();
         !evidence.not_selected.iter().any(|name| name == krate)
     };
-    // An exit type is seen where something is written into it.
     let in_specification = evidence.context.paths.iter().filter(|(path, _)| !matched.contains(path.as_str()));
     let in_specification = in_specification.filter(|(path, _)| !seen(path));
     let in_register = evidence.context.register_paths.iter().filter(|(path, _)| !seen(path));

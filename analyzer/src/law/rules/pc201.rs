@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     trigger: "A camera, microphone, scraper or other sensor that the tool knows from its own models is read, and neither an attribute nor privacy.toml says what it captures.",
     clears: "`#[sensor(...)]` or `#[source(...)]` on the function that reads it, or a `[[source]]` for the call (`[[type]]` for a type).",
     citation: "GDPR 5(2), 25, 30",
-    fix: "Say what the sensor captures, and where it stands: `#[sensor(Microphone, space = Home)]`.",
+    fix: "Say what the sensor captures, and where it stands.",
     checks: &[Check::Source(check)],
     examples: &[
         Example {

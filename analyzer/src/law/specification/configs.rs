@@ -162,7 +162,11 @@ impl Builder<'_> {
 
     fn exits(&mut self, config: &Config) {
         for entry in &config.sinks {
-            let target = self.path(&entry.path);
+            let own_type = self.declared.program.type_at(&entry.path.value).filter(|_| entry.is_exit_type);
+            let target = match own_type.map(|item| item.name.clone()) {
+                Some(name) => Target::Path(name),
+                None => self.path(&entry.path),
+            };
             let kind = self.out.context.sink_id(entry.label.clone());
             self.out.specification.sinks.push(SinkSpec {
                 target,
