@@ -58,6 +58,8 @@ case "$toolchain" in
 */*) export RUSTC=$toolchain ;;
 ?*) export RUSTUP_TOOLCHAIN=$toolchain ;;
 esac
+# Versions that this compiler is too old for are not chosen.
+export CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS=fallback
 cd "$scratch"
 RUSTC_WRAPPER=$scratch/wrapper CARGO_TARGET_DIR=$scratch/target CARGO_PROFILE_DEV_DEBUG=0 cargo check --keep-going || true
 
