@@ -21,9 +21,19 @@ pub(super) fn lower(call: &RustcCall, dump: &Path) -> UnitFacts {
     unit
 }
 
+/// How the error begins with which rustc 1.85 ends when it prints a static that is reached from its own value: it asks
+/// for the values of statics while it builds them.
+const CYCLE: &str = "cycle detected when evaluating initializer of static";
+
 /// The facts of a unit that rustc compiles, but not while writing MIR down.
 pub(super) fn nothing(call: &RustcCall, reason: &str) -> UnitFacts {
-    let reason = format!("rustc could not write down the MIR of this crate: {reason}");
+    let advice = if reason.starts_with(CYCLE) {
+        "; rustc 1.85 cannot do it where statics refer to each other, as those of `tracing` do: \
+         use 1.86 or newer, as in `cargo +stable privacy-check`"
+    } else {
+        ""
+    };
+    let reason = format!("rustc could not write down the MIR of this crate: {reason}{advice}");
     let mut unit = UnitFacts { source: source(call), ..named(call) };
     unit.unread.push(Unread { name: call.crate_name.clone(), reason });
     unit

@@ -24,6 +24,23 @@ fn a_compiler_that_is_none_is_refused() {
 }
 
 #[test]
+fn statics_that_the_oldest_compiler_cannot_print_are_said() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    // What 1.85 does where two statics refer to each other.
+    let error = r#"{"$message_type":"diagnostic","message":"cycle detected when evaluating initializer of static `SITE`","level":"error","spans":[],"children":[],"rendered":""}"#;
+    let rustc = project.script(
+        "rustc-1.85",
+        &format!(
+            "case \"$*\" in *-Zdump-mir=built*) echo '{error}' >&2; exit 1 ;; esac\nexec rustc \"$@\"\n"
+        ),
+    );
+    run(project.tool().env("RUSTC", rustc))
+        .ends_with(3)
+        .says("cycle detected when evaluating initializer of static `SITE`")
+        .says("use 1.86 or newer, as in `cargo +stable privacy-check`");
+}
+
+#[test]
 fn the_wrapper_of_the_user_is_called_before_ours() {
     let project = library("studio", CAPTURE_AND_STORE);
     let wrapper = project
