@@ -1,4 +1,4 @@
-//! One run of a body: places, operands, rvalues, statements, blocks.
+//! One run of a body: blocks, statements and terminators.
 
 use std::rc::Rc;
 

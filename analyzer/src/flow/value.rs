@@ -307,7 +307,7 @@ impl Node {
     }
 
     /// What either node holds, the parts aside.
-    fn union(self, other: Node) -> Node {
+    fn union(&self, other: &Node) -> Node {
         Node {
             labels: union_labels(&self.labels, &other.labels),
             symbols: union_symbols(&self.symbols, &other.symbols),
@@ -403,18 +403,10 @@ impl Value {
             return if self.is_empty() { other.clone() } else { self.clone() };
         }
         if self.is_flat || other.is_flat {
-            let value = self.flattened().union(other.flattened()).build();
+            let value = self.flattened().union(&other.flattened()).build();
             return if value == *self { self.clone() } else { value };
         }
-        let mut node = Node {
-            labels: union_labels(&self.labels, &other.labels),
-            symbols: union_symbols(&self.symbols, &other.symbols),
-            targets: union(&self.targets, &other.targets),
-            concrete: union(&self.concrete, &other.concrete),
-            cell: self.cell.or(other.cell),
-            handles: union(&self.handles, &other.handles),
-            ..Node::default()
-        };
+        let mut node = self.union(other);
         let (mut i, mut j) = (0, 0);
         while i < self.kids.len() || j < other.kids.len() {
             let a = self.kids.get(i);
@@ -478,6 +470,6 @@ impl Value {
         }
         node.is_flat = true;
         node.symbols = self.named(&Word::Flat);
-        std::mem::take(&mut node.kids).iter().fold(node, |node, (_, kid)| node.union(kid.flattened()))
+        std::mem::take(&mut node.kids).iter().fold(node, |node, (_, kid)| node.union(&kid.flattened()))
     }
 }
