@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::by_type::Had;
 use super::spec::{
-    DeclaredBy, OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target, TypeSpec,
+    DeclaredBy, MarkId, OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target,
+    TypeSpec,
 };
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
@@ -21,6 +22,7 @@ pub(super) struct Said {
     pub sources: Vec<usize>,
     pub sinks: Vec<usize>,
     pub operations: Vec<OperationId>,
+    pub watched: Vec<MarkId>,
     pub processing: Option<ProcessingId>,
     pub transfer: Option<Arc<Transfer>>,
 }
@@ -31,6 +33,7 @@ impl Said {
         self.sources.is_empty()
             && self.sinks.is_empty()
             && self.operations.is_empty()
+            && self.watched.is_empty()
             && self.processing.is_none()
             && self.transfer.is_none()
     }
@@ -47,6 +50,7 @@ impl Said {
             }
         }
         self.operations.extend(other.operations.iter().copied());
+        self.watched.extend(other.watched.iter().copied());
         self.processing = self.processing.or(other.processing);
         if self.transfer.is_none() {
             self.transfer = other.transfer.clone();
@@ -100,6 +104,9 @@ impl Endpoints {
         }
         for operation in &specification.operations {
             all.say(program, &operation.target, |said| said.operations.push(operation.operation));
+        }
+        for watch in &specification.watched {
+            all.say(program, &watch.target, |said| said.watched.push(watch.mark));
         }
         // The innermost wins: the longest path is said last.
         let mut processing: Vec<_> = specification.processing.iter().collect();

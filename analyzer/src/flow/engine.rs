@@ -19,7 +19,9 @@ use super::context::{Answers, Context, ContextKey, Outcome, Role};
 use super::endpoints::Endpoints;
 use super::frame::{Frame, Memo};
 use super::globals::Global;
-use super::harvest::{Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table};
+use super::harvest::{
+    Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table, Watched,
+};
 use super::result::BoundaryKind;
 use super::spec::{LabelAlgebra, LabelId, OperationId, Specification};
 use super::symbol::SymbolId;
@@ -75,7 +77,8 @@ pub(super) struct Engine<'a> {
     pub changes: Vec<Vec<OperationId>>,
     pub arrivals: FxHashMap<(SinkCall, OriginId, LabelId), Arrival>,
     pub sink_calls: BTreeSet<SinkCall>,
-    pub operations: BTreeSet<Operated>,
+    pub operations: BTreeMap<Operated, Arrival>,
+    pub watched: BTreeSet<Watched>,
     pub boundaries: BTreeMap<(BoundaryKind, String), BoundarySeen>,
     pub callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     pub creators: FxHashMap<BodyId, usize>,
@@ -166,7 +169,8 @@ impl<'a> Engine<'a> {
             changes: vec![Vec::new()],
             arrivals: FxHashMap::default(),
             sink_calls: BTreeSet::new(),
-            operations: BTreeSet::new(),
+            operations: BTreeMap::new(),
+            watched: BTreeSet::new(),
             boundaries: BTreeMap::new(),
             callees: FxHashMap::default(),
             creators: FxHashMap::default(),

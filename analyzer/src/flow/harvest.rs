@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::{BoundaryId, Event, OperatedId, Passed, SinkCallId};
 use super::engine::Engine;
 use super::result::BoundaryKind;
-use super::spec::{LabelId, OperationId, ProcessingId};
+use super::spec::{LabelId, MarkId, OperationId, ProcessingId};
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::value::{ChangesId, OriginId, Taint, TaintKey};
 
@@ -52,8 +52,13 @@ pub(super) type BoundaryMet = (BoundaryKind, String, Site, bool);
 /// A function that changes labels: where, its name, the operation and the processing.
 pub(super) type Operating = (Site, String, OperationId, Option<ProcessingId>);
 
-/// An operation on labels: where, by which function, what went in and came out, under which processing.
-pub(super) type Operated = (Site, String, LabelId, Option<LabelId>, Option<ProcessingId>);
+/// An operation on labels: where, by which function and operation, what went in and came out, under which processing,
+/// and where the data came from.
+pub(super) type Operated =
+    (Site, String, OperationId, LabelId, Option<LabelId>, Option<ProcessingId>, OriginId);
+
+/// A call of a watched function: what for, where, its name, under which processing.
+pub(super) type Watched = (MarkId, Site, String, Option<ProcessingId>);
 
 /// Things with numbers.
 pub(super) struct Table<T> {
@@ -284,7 +289,14 @@ impl Engine<'_> {
             Event::Changes(id) => {
                 let (site, callee, operation, processing) = self.operating.get(id.0).clone();
                 let after = self.algebra.apply(operation, label);
-                self.operations.insert((site, callee, label, after, processing));
+                let length = self.traces.length(trace);
+                let key = (site, callee, operation, label, after, processing, origin);
+                match self.operations.get(&key) {
+                    Some(known) if known.length <= length => {}
+                    _ => {
+                        self.operations.insert(key, Arrival { trace, length });
+                    }
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
     Boundary, BoundaryKind, Coverage, Flow, FlowResult, Hop, HopKind, Location, OperationSite, SinkSite,
-    SourceSite,
+    SourceSite, WatchedCall,
 };
 use super::trace::{Site, Trace, TraceId};
 
@@ -145,23 +145,34 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     sinks.sort();
     sinks.dedup();
     let mut operations = Vec::new();
-    for (site, callee, before, after, processing) in &engine.operations {
+    for ((site, callee, operation, before, after, processing, _), arrival) in &engine.operations {
         operations.push(OperationSite {
             location: observer.location(*site),
             callee: callee.clone(),
+            operation: *operation,
             before: *before,
             after: *after,
             processing: *processing,
-            hops: Vec::new(),
+            hops: observer.path(arrival.trace),
         });
     }
     operations.sort();
     operations.dedup();
+    let watched = engine.watched.iter().map(|(mark, site, callee, processing)| WatchedCall {
+        mark: *mark,
+        location: observer.location(*site),
+        callee: callee.clone(),
+        processing: *processing,
+    });
+    let mut watched: Vec<WatchedCall> = watched.collect();
+    watched.sort();
+    watched.dedup();
     FlowResult {
         flows: best.into_values().collect(),
         sources,
         sinks,
         operations,
+        watched,
         matched: engine.endpoints.matched.iter().cloned().collect(),
         coverage: coverage(engine, &mut observer, entry_points),
     }

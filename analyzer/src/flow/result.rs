@@ -1,6 +1,6 @@
 //! What the engine found.
 
-use super::spec::{DeclaredBy, LabelId, ProcessingId, SinkKindId};
+use super::spec::{DeclaredBy, LabelId, MarkId, OperationId, ProcessingId, SinkKindId};
 
 /// A place in the source, as shown to people.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -109,14 +109,29 @@ pub struct OperationSite {
     pub location: Location,
     /// The function.
     pub callee: String,
+    /// What it does to labels.
+    pub operation: OperationId,
     /// The label that goes in.
     pub before: LabelId,
     /// The label that comes out; none where nothing personal is left.
     pub after: Option<LabelId>,
     /// The innermost processing on the call stack there.
     pub processing: Option<ProcessingId>,
-    /// The way from the source to here, as far as it was kept.
+    /// The shortest way from a source to here; the source is its first.
     pub hops: Vec<Hop>,
+}
+
+/// A call of a function whose calls are noted.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct WatchedCall {
+    /// What for.
+    pub mark: MarkId,
+    /// The call.
+    pub location: Location,
+    /// The function.
+    pub callee: String,
+    /// The innermost processing on the call stack there.
+    pub processing: Option<ProcessingId>,
 }
 
 /// A function without body and model that labelled data reached, or another thing that could not be followed.
@@ -179,6 +194,8 @@ pub struct FlowResult {
     pub sinks: Vec<SinkSite>,
     /// Operations that labelled data goes through.
     pub operations: Vec<OperationSite>,
+    /// Calls of watched functions that are reached, with or without labelled data.
+    pub watched: Vec<WatchedCall>,
     /// Paths of the specification (as `Target::Path`) that matched something in the program.
     pub matched: Vec<String>,
     /// What was looked at and what was not.

@@ -24,6 +24,9 @@ impl Frame {
         args: &[Value],
         body: Option<(BodyId, EnvId)>,
     ) -> Option<Value> {
+        for mark in &said.watched {
+            engine.watched.insert((*mark, self.site, shape.name.clone(), self.processing));
+        }
         for sink in &said.sinks {
             self.meet_sink(engine, *sink, shape, args);
         }

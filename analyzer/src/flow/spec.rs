@@ -138,6 +138,19 @@ pub struct ProcessingSpec {
     pub processing: ProcessingId,
 }
 
+/// An opaque mark. `law` knows what role it stands for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct MarkId(pub u32);
+
+/// A function whose calls are noted, whatever goes into them; nothing else about it changes.
+#[derive(Clone, Debug)]
+pub struct WatchSpec {
+    /// The function.
+    pub target: Target,
+    /// What for.
+    pub mark: MarkId,
+}
+
 /// What a function without a body does with data: one statement in the language of `models`.
 #[derive(Clone, Debug)]
 pub struct FlowSpec {
@@ -162,6 +175,8 @@ pub struct Specification {
     pub operations: Vec<OperationSpec>,
     /// Declared processing.
     pub processing: Vec<ProcessingSpec>,
+    /// Functions whose calls are noted.
+    pub watched: Vec<WatchSpec>,
     /// Models of functions without a body.
     pub flows: Vec<FlowSpec>,
     /// Where execution starts, as far as it was declared or selected; empty: every function of the selected units

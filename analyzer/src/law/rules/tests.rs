@@ -127,6 +127,7 @@ fn seen(example: &Example, prepared: &mut Prepared) -> FlowResult {
         result.operations.push(OperationSite {
             location,
             callee,
+            operation: operation.operation,
             before,
             after: label,
             processing,
