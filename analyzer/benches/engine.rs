@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use divan::counter::ItemsCount;
 use privacy_check_analyzer::cli::Ready;
 use privacy_check_analyzer::extract::{self, Extraction, Flag, Progress, Selection, Verbosity};
+use privacy_check_vocabulary::Language;
 
 /// Where the programs are, below the repository.
 const PROGRAMS: [&str; 2] = ["tests/flowbench", "examples"];
@@ -33,8 +34,10 @@ fn programs() -> Vec<String> {
 #[divan::bench(args = programs(), sample_count = 20)]
 fn follow(bencher: divan::Bencher<'_, '_>, program: &str) {
     let extraction = extraction(program);
-    let ready =
-        || Ready::make(&mut extraction.clone(), &mut |_| {}).expect("the program's privacy.toml can be read");
+    let ready = || {
+        Ready::make(&mut extraction.clone(), Language::English, &mut |_| {})
+            .expect("the program's privacy.toml can be read")
+    };
     let coverage = ready().follow().coverage;
     assert!(coverage.bodies_reached > 0, "nothing of {program} is reached");
     assert!(!coverage.is_cut_off, "{program} is too large: the engine was cut off");

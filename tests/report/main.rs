@@ -3,6 +3,7 @@
 mod sample;
 
 use privacy_check_analyzer::report::{Colour, Format, Report, Style, render};
+use privacy_check_vocabulary::Language;
 use serde_json::Value;
 
 fn rendered(report: &Report, format: Format) -> String {
@@ -13,6 +14,11 @@ fn rendered(report: &Report, format: Format) -> String {
 #[test]
 fn human() {
     insta::assert_snapshot!(rendered(&sample::report(), Format::Human));
+}
+
+#[test]
+fn human_in_french() {
+    insta::assert_snapshot!(rendered(&sample::accepted_in(Language::French), Format::Human));
 }
 
 /// What is sent, shown at the source instead of the sink.
@@ -144,6 +150,12 @@ fn no_form_gives_a_verdict() {
             let text = rendered(&report, format).to_lowercase();
             assert!(!text.contains("compliant") && !text.contains("lawful"), "{format:?}");
         }
+    }
+    let french = sample::accepted_in(Language::French);
+    for format in [Format::Human, Format::Short, Format::Json, Format::Sarif, Format::Github] {
+        let text = rendered(&french, format).to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        assert!(!words.any(|word| word.starts_with("licite") || word.starts_with("conforme")), "{format:?}");
     }
 }
 

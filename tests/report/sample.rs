@@ -18,7 +18,7 @@ use privacy_check_analyzer::models::Library;
 use privacy_check_analyzer::program::Program;
 use privacy_check_analyzer::report::model::AcceptedShown;
 use privacy_check_analyzer::report::{Analysed, Report, Run, Sources};
-use privacy_check_vocabulary::{SinkKind, SinkLabel};
+use privacy_check_vocabulary::{Language, SinkKind, SinkLabel};
 
 const MAIN: &str = r#"mod café;
 
@@ -98,10 +98,15 @@ fn hop(kind: HopKind, location: Location, what: &str) -> Hop {
 
 /// The report, with the configuration as it is given. Accepted findings are listed.
 pub(crate) fn report_of(config: &str) -> Report {
+    report_in(config, Language::English)
+}
+
+pub(crate) fn report_in(config: &str, language: Language) -> Report {
     let parsed = parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: config.into() });
     let configs = [parsed.config];
     let (code, library, program) = (InCode::default(), Library::default(), Program::default());
-    let declared = Declared { code: &code, configs: &configs, library: &library, program: &program };
+    let declared =
+        Declared { code: &code, configs: &configs, library: &library, program: &program, language };
     let prepared = specification(declared);
     let mut context = prepared.context;
     let network = context.sink_id(SinkLabel::new(SinkKind::Network));
@@ -118,6 +123,8 @@ pub(crate) fn report_of(config: &str) -> Report {
         workspace: &workspace,
         unread: &unread,
         not_selected: &[],
+        entry_points: &[],
+        whole_packages: &[],
         day: "2026-11-22".parse().expect("a date"),
         levels: &levels,
     };
@@ -145,9 +152,14 @@ pub(crate) fn report_of(config: &str) -> Report {
 
 /// The sample, in which the finding about the log is accepted.
 pub(crate) fn report() -> Report {
+    accepted_in(Language::English)
+}
+
+/// The same in another language; what is accepted does not depend on it.
+pub(crate) fn accepted_in(language: Language) -> Report {
     let first = report_of(CONFIG);
     let logged = first.findings.iter().find(|finding| finding.rule == "PC404").expect("the sample logs");
-    report_of(&CONFIG.replace("PC404:00000000", &logged.key()))
+    report_in(&CONFIG.replace("PC404:00000000", &logged.key()), language)
 }
 
 fn workspace() -> Workspace {
@@ -223,6 +235,7 @@ fn engine(
         ],
         sources: vec![source],
         sinks: vec![send, logged],
+        watched: Vec::new(),
         operations: Vec::new(),
         matched: vec!["gate::face".into()],
         coverage: Coverage {

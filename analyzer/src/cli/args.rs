@@ -45,12 +45,18 @@ pub(super) enum Subcommands {
     Explain {
         /// The rule: PC101, or its name
         rule: String,
+        /// The language of the text
+        #[arg(long, value_enum, default_value_t)]
+        lang: Language,
     },
     /// List rules, library models or terms, one per line
     List {
         /// What to list
         #[arg(value_enum, default_value_t = Listed::Rules)]
         what: Listed,
+        /// The language of the list
+        #[arg(long, value_enum, default_value_t)]
+        lang: Language,
     },
     /// Show why a flow is found, or where the way ends (not available yet)
     Trace(NotYet),
@@ -245,8 +251,17 @@ pub(super) enum Language {
     /// English
     #[default]
     En,
-    /// French (not available yet)
+    /// French
     Fr,
+}
+
+impl From<Language> for privacy_check_vocabulary::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::English,
+            Language::Fr => Self::French,
+        }
+    }
 }
 
 /// When there are colours.

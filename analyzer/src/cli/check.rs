@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 use privacy_check_vocabulary::Date;
 
-use super::args::{CheckArgs, Language};
+use super::args::CheckArgs;
 use super::day::day;
 use super::exit::Exit;
 use super::files::SourceFiles;
@@ -67,9 +67,6 @@ impl From<ExtractError> for Failure {
 
 fn run(args: &CheckArgs, matches: &ArgMatches, console: &Console) -> Result<Exit, Failure> {
     // What is wrong with the call is said before anything is compiled.
-    if args.output.lang == Language::Fr {
-        return Err(Failure::usage("results in French are not available yet; leave out `--lang fr`"));
-    }
     let levels = levels(matches).map_err(Failure::usage)?;
     let day = day(args.as_of.as_deref()).map_err(Failure::usage)?;
     let place = Output::open(&args.output).map_err(Failure::usage)?;
@@ -107,14 +104,18 @@ fn analyse(
     // Making ready takes the facts out of the extraction; what was not read is asked for first.
     let mut unread = units::unread(&extraction, &units::workspace(&extraction));
     let analysed = analysed(&extraction, args, day);
-    let mut ready = Ready::make(&mut extraction, &mut |name| stages.next(name)).map_err(Failure::usage)?;
+    let mut ready = Ready::make(&mut extraction, args.output.lang.into(), &mut |name| stages.next(name))
+        .map_err(Failure::usage)?;
 
     stages.next("Following");
     let result = ready.follow();
     unread.extend(units::cut_off(&result));
 
     stages.next("Judging");
+    let whole_packages = units::whole_packages(&extraction);
     let not_selected = extraction.absent_crates;
+    let entry_points: Vec<String> =
+        ready.entry_points.iter().map(|body| ready.program.display_name(*body)).collect();
     let Ready { prepared, workspace, problems, .. } = &ready;
     let context = &prepared.context;
     let evidence = Evidence {
@@ -123,6 +124,8 @@ fn analyse(
         workspace,
         unread: &unread,
         not_selected: &not_selected,
+        entry_points: &entry_points,
+        whole_packages: &whole_packages,
         day,
         levels,
     };

@@ -54,8 +54,8 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
             }
             Err(error) => usage(&error.to_string()),
         },
-        Subcommands::Explain { rule } => match law::rules::find(&rule) {
-            Some(rule) => show(&rule.explain()),
+        Subcommands::Explain { rule, lang } => match law::rules::find(&rule) {
+            Some(rule) => show(&rule.explain(lang.into())),
             None => {
                 let nearest = law::rules::nearest(&rule).map(|name| format!(" (did you mean `{name}`?)"));
                 let nearest = nearest.unwrap_or_default();
@@ -64,11 +64,11 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
                 ))
             }
         },
-        Subcommands::List { what } => {
+        Subcommands::List { what, lang } => {
             let lines = match what {
-                Listed::Rules => law::list_rules(),
+                Listed::Rules => law::list_rules(lang.into()),
                 Listed::Models => law::list_models(models::library()),
-                Listed::Terms => law::list_terms(),
+                Listed::Terms => law::list_terms(lang.into()),
             };
             show(&(lines.join("\n") + "\n"))
         }

@@ -1,5 +1,7 @@
 //! From what was extracted to a program that is ready to be followed. Benchmarks of the engine begin here as well.
 
+use privacy_check_vocabulary::Language;
+
 use super::files::{ConfigError, configs};
 use super::in_code::in_code;
 use super::units;
@@ -32,6 +34,7 @@ impl Ready {
     /// Fails if a `privacy.toml` is there and cannot be read.
     pub fn make(
         extraction: &mut Extraction,
+        language: Language,
         stage: &mut dyn FnMut(&'static str),
     ) -> Result<Ready, ConfigError> {
         let files = configs(extraction)?;
@@ -48,7 +51,7 @@ impl Ready {
         stage("Preparing");
         let code = in_code(&program, &workspace);
         let library = models::library();
-        let declared = Declared { code: &code, configs: &configs, library, program: &program };
+        let declared = Declared { code: &code, configs: &configs, library, program: &program, language };
         let mut prepared = law::specification(declared);
         problems.append(&mut prepared.problems);
         let entry_points = program.entry_points(&selected);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::extract::{Extraction, Unit};
+use crate::extract::{Extraction, SelectedPackage, Unit};
 use crate::flow::result::FlowResult;
 use crate::law;
 use crate::law::check::Unread;
@@ -30,6 +30,29 @@ pub(super) fn workspace(extraction: &Extraction) -> Workspace {
 pub(super) fn selected(extraction: &Extraction) -> Vec<usize> {
     let units = extraction.units.iter().enumerate();
     units.filter(|(_, unit)| unit.is_selected).map(|(index, _)| index).collect()
+}
+
+/// The packages of which every library, binary and example was selected; none stands for the workspace, where that holds
+/// for all of its packages.
+pub(super) fn whole_packages(extraction: &Extraction) -> Vec<Option<String>> {
+    let is_read = |package: &SelectedPackage| {
+        let units =
+            || extraction.units.iter().filter(|unit| unit.is_selected && unit.package_id == package.id);
+        package.code.iter().all(|target| units().any(|unit| unit.target == *target))
+    };
+    let packages = &extraction.selected_packages;
+    let mut whole: Vec<Option<String>> = packages
+        .iter()
+        .filter(|package| is_read(package))
+        .map(|package| Some(package.name.clone()))
+        .collect();
+    let own = extraction.units.iter().filter(|unit| !unit.is_outside);
+    let is_selected = |unit: &Unit| packages.iter().any(|package| package.id == unit.package_id);
+    let is_whole = whole.len() == packages.len() && extraction.absent_crates.is_empty();
+    if is_whole && own.into_iter().all(is_selected) {
+        whole.push(None);
+    }
+    whole
 }
 
 /// What was read and not followed to the end.

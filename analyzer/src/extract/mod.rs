@@ -77,6 +77,8 @@ pub struct SelectedPackage {
     pub id: String,
     /// The directory of its `Cargo.toml`.
     pub directory: PathBuf,
+    /// The names of its libraries, binaries and examples, whatever was selected of them.
+    pub code: Vec<String>,
 }
 
 /// One target of one package, compiled once.
@@ -344,6 +346,14 @@ fn absent_crates(workspace: &Workspace, units: &[Unit]) -> Vec<String> {
     all.difference(&present).cloned().collect()
 }
 
+/// The targets of a package that a user of it runs.
+fn code_of(package: &cargo_metadata::Package) -> Vec<String> {
+    let is_code = |target: &&cargo_metadata::Target| {
+        !(target.is_test() || target.is_bench() || target.is_custom_build() || target.is_proc_macro())
+    };
+    package.targets.iter().filter(is_code).map(|target| target.name.clone()).collect()
+}
+
 fn selected_packages(workspace: &Workspace) -> Vec<SelectedPackage> {
     let selected = workspace.members.iter().filter(|package| workspace.selected.contains(&package.id));
     let mut packages: Vec<SelectedPackage> = selected
@@ -356,6 +366,7 @@ fn selected_packages(workspace: &Workspace) -> Vec<SelectedPackage> {
                 .parent()
                 .map(|path| path.as_std_path().to_owned())
                 .unwrap_or_default(),
+            code: code_of(package),
         })
         .collect();
     packages.sort();

@@ -1,40 +1,62 @@
 //! What a rule is asked about, and the words that all rules share.
 
-use privacy_check_vocabulary::{Date, SinkLabel, Term};
+use privacy_check_vocabulary::{Date, Language, ProcessingKeys, Recipient, SinkLabel, Store, Term};
 
-use super::context::{Declaration, LawContext, LawEffect};
+use super::context::{Declaration, Exit, LawContext, LawEffect};
 use super::coverage::{Coverage, Gap};
 use super::draft::Verdict;
 use super::finding::Related;
-use super::labels::Label;
+use super::graph::Graph;
+use super::labels::{Label, Operation};
 use super::level::Level;
 use super::rules::Rule;
+use super::say::say;
 use crate::flow::result::{Boundary, Flow, OperationSite, SourceSite};
+
+/// What all cases of a run share.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// The declarations.
+    pub context: &'a LawContext,
+    /// The engine's answers.
+    pub graph: Graph<'a>,
+    /// The day for which the law is applied.
+    pub day: Date,
+}
+
+/// Why data that is anonymous in its context counts as personal here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Raised<'a> {
+    /// It makes something act on a person.
+    Acts,
+    /// It leaves together with data that leads back to persons.
+    Joined(&'a Flow),
+}
 
 /// A flow of personal data.
 #[derive(Clone, Copy)]
 pub struct FlowCase<'a> {
-    /// The declarations.
-    pub context: &'a LawContext,
-    /// The day for which the law is applied.
-    pub day: Date,
+    /// The run.
+    pub run: Run<'a>,
     /// The flow.
     pub flow: &'a Flow,
     /// What arrives.
     pub label: &'a Label,
     /// Where it leaves.
     pub sink: &'a SinkLabel,
+    /// What that does outside of the program.
+    pub exit: &'a Exit,
     /// What was declared of it.
     pub coverage: Coverage<'a>,
+    /// Why it counts as personal, where it does not by itself.
+    pub raised: Option<Raised<'a>>,
 }
 
 /// A place where data is captured.
 #[derive(Clone, Copy)]
 pub struct SourceCase<'a> {
-    /// The declarations.
-    pub context: &'a LawContext,
-    /// The day for which the law is applied.
-    pub day: Date,
+    /// The run.
+    pub run: Run<'a>,
     /// The place.
     pub source: &'a SourceSite,
     /// What is captured.
@@ -43,26 +65,60 @@ pub struct SourceCase<'a> {
     pub coverage: Coverage<'a>,
     /// Its flows of personal data, with what was declared of them.
     pub flows: &'a [FlowCase<'a>],
+    /// All that leaves of it, anonymous data as well.
+    pub exits: &'a [FlowCase<'a>],
 }
 
-/// A derivation.
+/// An operation on data.
 #[derive(Clone, Copy)]
 pub struct OperationCase<'a> {
-    /// The declarations.
-    pub context: &'a LawContext,
+    /// The run.
+    pub run: Run<'a>,
     /// The call.
     pub site: &'a OperationSite,
+    /// What it does.
+    pub operation: &'a Operation,
     /// What went in.
     pub before: &'a Label,
-    /// What comes out.
-    pub after: &'a Label,
+    /// What comes out; none where nothing is left.
+    pub after: Option<&'a Label>,
     /// What was declared of it.
     pub coverage: Coverage<'a>,
+    /// Whether what comes out is judged at a sink.
+    pub goes_on: GoesOn,
+}
+
+/// Whether what comes out of an operation reaches a sink as personal data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GoesOn {
+    /// It does: the flow is judged there.
+    ToSink,
+    /// It does not.
+    Nowhere,
+}
+
+/// All that happens under one declaration, or under none.
+#[derive(Clone, Copy)]
+pub struct ProcessingCase<'a> {
+    /// The run.
+    pub run: Run<'a>,
+    /// The declaration; none for what happens under none.
+    pub declaration: Option<&'a Declaration>,
+    /// Places where data is captured.
+    pub sources: &'a [SourceCase<'a>],
+    /// Flows of personal data.
+    pub flows: &'a [FlowCase<'a>],
+    /// All that leaves, anonymous data as well.
+    pub exits: &'a [FlowCase<'a>],
+    /// Operations.
+    pub operations: &'a [OperationCase<'a>],
 }
 
 /// A place behind which the engine cannot see.
 #[derive(Clone, Copy)]
 pub struct BoundaryCase<'a> {
+    /// The run.
+    pub run: Run<'a>,
     /// The place.
     pub boundary: &'a Boundary,
     /// What arrives there.
@@ -76,8 +132,10 @@ pub enum Check {
     Flow(fn(&FlowCase<'_>) -> Option<Verdict>),
     /// Each place where data is captured.
     Source(fn(&SourceCase<'_>) -> Option<Verdict>),
-    /// Each derivation.
+    /// Each operation on data.
     Operation(fn(&OperationCase<'_>) -> Option<Verdict>),
+    /// All that happens under one declaration.
+    Processing(fn(&ProcessingCase<'_>) -> Option<Verdict>),
     /// Each place behind which the engine cannot see.
     Boundary(fn(&BoundaryCase<'_>) -> Option<Verdict>),
     /// The declarations themselves, or the run: found where they are read.
@@ -127,65 +185,141 @@ impl Verdict {
 
     /// Says what a text of law, which the tool does not know, means for a rule: warn instead of deny.
     #[must_use]
-    pub fn with_law(self, effect: LawEffect) -> Verdict {
+    pub fn with_law(self, language: Language, effect: LawEffect) -> Verdict {
         match effect {
-            LawEffect::Unknown(text) => self.at(Level::Warn).note(format!(
-                "the text `{text}` is not known to the tool: name who checked that it permits this"
+            LawEffect::Unknown(text) => self.at(Level::Warn).note(say!(
+                language,
+                "the text `{text}` is not known to the tool: name who checked that it permits this",
+                "le texte « {text} » n'est pas connu de l'outil : nommer qui a vérifié qu'il le permet"
             )),
             LawEffect::Clears | LawEffect::Nothing => self,
         }
     }
 }
 
-impl FlowCase<'_> {
+impl Run<'_> {
+    /// The language of sentences.
+    pub fn language(&self) -> Language {
+        self.context.language
+    }
+}
+
+impl<'a> FlowCase<'a> {
+    /// The language of sentences.
+    pub fn language(&self) -> Language {
+        self.run.language()
+    }
+
+    /// Leads back to a person, by itself or by what is done with it.
+    pub fn is_personal(&self) -> bool {
+        self.label.is_personal() || self.raised.is_some()
+    }
+
+    /// What a text of its declaration does for a rule.
+    pub fn law(&self, rule: &Rule) -> LawEffect {
+        let declaration = self.coverage.declaration;
+        declaration.map_or(LawEffect::Nothing, |declaration| declaration.law(rule.id, self.run.day))
+    }
+
+    /// The keys of the declaration that covers it.
+    pub fn keys(&self) -> Option<&'a ProcessingKeys> {
+        self.coverage.covering().map(|declaration| &declaration.keys)
+    }
+
     /// `FaceTemplate from `gate::grab``
     pub fn data(&self) -> String {
-        format!("{} from `{}`", self.label.names(), self.flow.source.callee)
+        let (names, callee) = (self.label.names(), &self.flow.source.callee);
+        say!(self.language(), "{names} from `{callee}`", "{names} de `{callee}`")
     }
 
     /// `` `std::fs::write` (storage)``
     pub fn exit(&self) -> String {
-        format!("`{}` ({})", self.flow.sink.callee, kind_name(self.sink))
+        format!("`{}` ({})", self.flow.sink.callee, kind_name(self.sink, self.language()))
     }
 
     /// What is said under the sink call.
     pub fn leaves(&self) -> String {
-        format!("{} leaves here ({})", self.label.names(), kind_name(self.sink))
+        let (names, kind) = (self.label.names(), kind_name(self.sink, self.language()));
+        say!(self.language(), "{names} leaves here ({kind})", "{names} sort ici ({kind})")
+    }
+
+    /// The recipient as the declaration that covers the flow lists it.
+    pub fn listed_recipient(&self) -> Option<&'a Recipient> {
+        let name = self.sink.recipient.as_deref()?;
+        self.keys()?.recipients.iter().find(|listed| listed.name == name)
+    }
+
+    /// The store as the declaration lists it: by its name at the sink, else by a literal in the call.
+    pub fn listed_store(&self) -> Option<&'a Store> {
+        let stores = &self.coverage.declaration?.keys.stores;
+        match &self.sink.store {
+            Some(name) => stores.iter().find(|store| store.name == *name),
+            None => stores.iter().find(|store| self.flow.sink.literals.contains(&store.name)),
+        }
+    }
+}
+
+impl SourceCase<'_> {
+    /// The language of sentences.
+    pub fn language(&self) -> Language {
+        self.run.language()
+    }
+}
+
+impl OperationCase<'_> {
+    /// The language of sentences.
+    pub fn language(&self) -> Language {
+        self.run.language()
     }
 }
 
 /// The kind of a sink in lower case: `network`, `storage`, `log`, `ipc`.
-pub fn kind_name(sink: &SinkLabel) -> String {
-    sink.kind.name().to_lowercase()
+pub fn kind_name(sink: &SinkLabel, language: Language) -> String {
+    match language {
+        Language::English => sink.kind.name().to_lowercase(),
+        Language::French => sink.kind.label(language).to_owned(),
+    }
 }
 
 impl Coverage<'_> {
     /// What is missing for the flow to be covered, for a note; none where it is covered.
-    pub fn missing(&self) -> Option<String> {
+    pub fn missing(&self, language: Language) -> Option<String> {
         let Some(declaration) = self.declaration else {
-            return Some("no processing is declared where this happens".to_owned());
+            return Some(say!(
+                language,
+                "no processing is declared where this happens",
+                "aucun traitement n'est déclaré là où cela se produit"
+            ));
         };
-        let name = declaration.name();
-        match self.gap? {
-            Gap::Category(category) if declaration.keys.data.is_empty() => {
-                Some(format!("{name} names no data at all, so that it does not cover {category}"))
-            }
-            Gap::Category(category) => {
-                Some(format!("{name} does not name {category}, so that it does not cover this flow"))
-            }
-            Gap::Subject(subject) => Some(format!(
-                "{name} does not name {subject} among its subjects, so that it does not cover this flow"
-            )),
-        }
+        let name = declaration.name(language);
+        Some(match self.gap? {
+            Gap::Category(category) if declaration.keys.data.is_empty() => say!(
+                language,
+                "{name} names no data at all, so that it does not cover {category}",
+                "{name} ne nomme aucune donnée et ne couvre donc pas {category}"
+            ),
+            Gap::Category(category) => say!(
+                language,
+                "{name} does not name {category}, so that it does not cover this flow",
+                "{name} ne nomme pas {category} et ne couvre donc pas ce flux"
+            ),
+            Gap::Subject(subject) => say!(
+                language,
+                "{name} does not name {subject} among its subjects, so that it does not cover this flow",
+                "{name} ne nomme pas {subject} parmi ses personnes concernées et ne couvre donc pas ce flux"
+            ),
+        })
     }
 
     /// The declaration as another place of a finding.
-    pub fn place(&self) -> Option<Related> {
-        self.declaration.map(declared_here)
+    pub fn place(&self, language: Language) -> Option<Related> {
+        self.declaration.map(|declaration| declared_here(declaration, language))
     }
 }
 
 /// Where a processing is declared.
-pub fn declared_here(declaration: &Declaration) -> Related {
-    Related { place: declaration.place.clone(), message: format!("{} is declared here", declaration.name()) }
+pub fn declared_here(declaration: &Declaration, language: Language) -> Related {
+    let name = declaration.name(language);
+    let message = say!(language, "{name} is declared here", "{name} est déclaré ici");
+    Related { place: declaration.place.clone(), message }
 }

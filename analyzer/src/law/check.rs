@@ -1,15 +1,21 @@
-//! Asks every rule about every flow, source, derivation and boundary, and numbers what they find.
+//! Asks every rule about every flow, source, operation, boundary and declaration, and numbers what they find.
 
+mod drift;
 mod flows;
+mod parts;
+mod processing;
 mod run;
 mod settle;
 
-use privacy_check_vocabulary::Date;
+use privacy_check_vocabulary::{Date, Language};
 
+use super::case::Run;
 use super::context::LawContext;
 use super::draft::Draft;
 use super::finding::{Accepted, Finding, Step};
+use super::graph::Graph;
 use super::level::Levels;
+use super::say::say;
 use super::workspace::{Place, Workspace};
 use crate::flow::result::{FlowResult, Hop, HopKind};
 
@@ -37,6 +43,10 @@ pub struct Evidence<'a> {
     pub unread: &'a [Unread],
     /// Names of crates of the workspace that were not selected: paths of the configuration into them are not judged.
     pub not_selected: &'a [String],
+    /// Functions that execution begins with, as rustdoc shows them.
+    pub entry_points: &'a [String],
+    /// Packages of which every target was read: only there is it known what no code uses. None is the workspace.
+    pub whole_packages: &'a [Option<String>],
     /// The day for which the law is applied and acceptances are judged.
     pub day: Date,
     /// Levels that the user asked for.
@@ -55,18 +65,29 @@ pub struct Outcome {
 /// Asks all rules.
 pub fn check(evidence: Evidence<'_>) -> Outcome {
     let mut drafts: Vec<Draft> = evidence.context.drafts.clone();
-    drafts.extend(flows::check(&evidence));
+    let cases = flows::Cases::of(&evidence);
+    let by_declaration = processing::by_declaration(&evidence, &cases);
+    drafts.extend(flows::check(&evidence, &cases));
+    drafts.extend(processing::check(&evidence, &by_declaration));
+    drafts.extend(drift::check(&evidence, &cases, &by_declaration));
     drafts.extend(run::check(&evidence));
-    settle::settle(&evidence, drafts)
+    drafts.retain(|draft| super::rules::find(draft.rule).is_none_or(|rule| rule.applies(evidence.day)));
+    settle::settle(&evidence, parts::put_together(&evidence, drafts))
 }
 
-impl Evidence<'_> {
+impl<'a> Evidence<'a> {
+    /// What all cases share.
+    pub(super) fn run(&self) -> Run<'a> {
+        let graph = Graph { result: self.result, context: self.context, entry_points: self.entry_points };
+        Run { context: self.context, graph, day: self.day }
+    }
+
     /// The steps of a path, in words.
     fn steps(&self, hops: &[Hop], source: &str, sink: &str) -> Vec<Step> {
         let step = |hop: &Hop| Step {
             kind: hop.kind,
             place: self.workspace.place(&hop.location),
-            message: words(hop, source, sink),
+            message: words(hop, source, sink, self.context.language),
         };
         // Names with two underscores are those of variables that the compiler and macros make: nobody wrote them.
         let is_made = |hop: &&Hop| hop.kind == HopKind::Assign && hop.what.starts_with("__");
@@ -85,29 +106,57 @@ impl Evidence<'_> {
 /// What `.await` calls.
 const AWAIT: &str = "std::future::Future::poll";
 
-fn words(hop: &Hop, source: &str, sink: &str) -> String {
-    let what = quoted(&hop.what);
+fn words(hop: &Hop, source: &str, sink: &str, language: Language) -> String {
+    let what = quoted(&hop.what, language);
     match hop.kind {
-        HopKind::Source => format!("{source} comes to be here: {what}"),
-        HopKind::Assign => format!("{what} holds it"),
-        HopKind::Return | HopKind::Model if hop.what == AWAIT => "it comes out of what is awaited".to_owned(),
-        HopKind::Call => format!("it goes into the call of {what}"),
-        HopKind::Return => format!("it comes back from {what}"),
-        HopKind::CellWrite => format!("it is written into {what}, which is shared"),
-        HopKind::CellRead => format!("it is read from {what}, which is shared"),
-        HopKind::Model => format!("{what} passes it on"),
-        HopKind::Default => {
-            format!("{what} is assumed to pass it on: neither a body nor a model of it was read")
+        HopKind::Source => {
+            say!(language, "{source} comes to be here: {what}", "{source} apparaît ici : {what}")
         }
-        HopKind::Operation => format!("{what} makes something else of it"),
-        HopKind::Sink => format!("it leaves through {what} ({sink})"),
+        HopKind::Assign => say!(language, "{what} holds it", "{what} le contient"),
+        HopKind::Return | HopKind::Model if hop.what == AWAIT => {
+            say!(language, "it comes out of what is awaited", "il sort de ce qui est attendu")
+        }
+        HopKind::Call => {
+            say!(language, "it goes into the call of {what}", "il entre dans l'appel de {what}")
+        }
+        HopKind::Return => say!(language, "it comes back from {what}", "il revient de {what}"),
+        HopKind::CellWrite => {
+            say!(
+                language,
+                "it is written into {what}, which is shared",
+                "il est écrit dans {what}, qui est partagé"
+            )
+        }
+        HopKind::CellRead => {
+            say!(
+                language,
+                "it is read from {what}, which is shared",
+                "il est lu dans {what}, qui est partagé"
+            )
+        }
+        HopKind::Model => say!(language, "{what} passes it on", "{what} le transmet"),
+        HopKind::Default => say!(
+            language,
+            "{what} is assumed to pass it on: neither a body nor a model of it was read",
+            "{what} est supposé le transmettre : ni son corps ni un modèle n'a été lu"
+        ),
+        HopKind::Operation => {
+            say!(language, "{what} makes something else of it", "{what} en fait autre chose")
+        }
+        HopKind::Sink => {
+            say!(language, "it leaves through {what} ({sink})", "il sort par {what} ({sink})")
+        }
     }
 }
 
 /// Names stand between back quotes, words (`the result`) do not.
-fn quoted(what: &str) -> String {
+fn quoted(what: &str, language: Language) -> String {
     let is_name = !what.starts_with("the ") && !what.starts_with("a ");
-    if is_name { format!("`{what}`") } else { what.to_owned() }
+    match (is_name, language, what) {
+        (true, ..) => format!("`{what}`"),
+        (false, Language::French, "the result") => "le résultat".to_owned(),
+        _ => what.to_owned(),
+    }
 }
 
 #[cfg(test)]

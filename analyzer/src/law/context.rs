@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use privacy_check_vocabulary::{Controller, Date, ProcessingKeys, SinkLabel, regime};
+use privacy_check_vocabulary::{
+    Automation, Controller, Date, Effect, Language, ProcessingKeys, SensorModality, SinkLabel, regime,
+};
 
 use super::accept::Accept;
 use super::draft::Draft;
 use super::labels::Labels;
+use super::say::say;
 use super::workspace::Place;
-use crate::flow::spec::{ProcessingId, SinkKindId};
+use crate::flow::spec::{MarkId, OperationId, ProcessingId, SinkKindId};
 use crate::models::FieldName;
 
 /// A declared processing: an entry of the register, or an attribute with inline keys.
@@ -30,11 +33,23 @@ pub struct Declaration {
 
 impl Declaration {
     /// How messages call it.
-    pub fn name(&self) -> String {
+    pub fn name(&self, language: Language) -> String {
         match &self.id {
-            Some(id) => format!("processing `{id}`"),
-            None => format!("the processing declared at {}:{}", self.place.file, self.place.line),
+            Some(id) => say!(language, "processing `{id}`", "le traitement « {id} »"),
+            None => {
+                let (file, line) = (&self.place.file, self.place.line);
+                say!(
+                    language,
+                    "the processing declared at {file}:{line}",
+                    "le traitement déclaré en {file}:{line}"
+                )
+            }
         }
+    }
+
+    /// The law of that profile applies: where none is declared, all do.
+    pub fn has_profile(&self, name: &str) -> bool {
+        self.profiles.is_empty() || self.profiles.iter().any(|profile| profile == name)
     }
 
     /// What its `law` does for a rule on that day.
@@ -54,6 +69,11 @@ impl Declaration {
     }
 }
 
+/// A text that names a function: `gate::forget`.
+pub fn is_path(text: &str) -> bool {
+    text.contains("::") && !text.contains(char::is_whitespace)
+}
+
 /// What the `law` of a declaration does for a rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LawEffect {
@@ -65,12 +85,65 @@ pub enum LawEffect {
     Nothing,
 }
 
+/// What leaves where, and what that does outside of the program.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exit {
+    /// Its kind, who gets it, the store.
+    pub label: SinkLabel,
+    /// The sensor that an actuator points, starts or zooms.
+    pub controls: Option<SensorModality>,
+    /// What a decision does to the person.
+    pub effect: Option<Effect>,
+    /// How much of a decision the machine takes.
+    pub automation: Option<Automation>,
+}
+
+impl Exit {
+    /// An exit that decides nothing.
+    pub fn of(label: SinkLabel) -> Exit {
+        Exit { label, controls: None, effect: None, automation: None }
+    }
+}
+
+/// What rules ask about a function, beside what goes through it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// It deletes from that store.
+    Erases(String),
+    /// It searches that store.
+    Search(String),
+    /// A human decides in it.
+    HumanReview,
+    /// It says whether the person consented.
+    ConsentCheck,
+    /// A declaration names it.
+    Named,
+}
+
+/// A function whose calls the engine notes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// What for.
+    pub role: Role,
+    /// The function, as rustdoc shows it.
+    pub name: String,
+}
+
 /// What the rules know of the declarations.
 #[derive(Clone, Default, Debug)]
 pub struct LawContext {
+    /// The language of sentences.
+    pub language: Language,
     /// Labels and operations.
     pub labels: Labels,
-    pub(super) sinks: Vec<SinkLabel>,
+    pub(super) exits: Vec<Exit>,
+    pub(super) marks: Vec<Mark>,
+    /// Who is responsible where no processing is declared, by package; the workspace first.
+    pub(super) controllers: Vec<(Option<String>, Option<Controller>, Vec<String>)>,
+    /// Where operations are declared that `privacy.toml` declares.
+    pub(super) claims: BTreeMap<OperationId, Place>,
+    /// What can never be right in a declaration, by its number.
+    pub(super) wrong: Vec<(usize, Draft)>,
     pub(super) declarations: Vec<Declaration>,
     pub(super) accepts: Vec<Accept>,
     /// Paths of the configuration, to be matched by something.
@@ -88,13 +161,60 @@ pub struct LawContext {
 impl LawContext {
     /// The id of a sink; what it takes of a call does not belong to it.
     pub fn sink_id(&mut self, sink: SinkLabel) -> SinkKindId {
-        let sink = SinkLabel { args: Vec::new(), receiver: false, ..sink };
-        let known = self.sinks.iter().position(|known| *known == sink);
+        self.exit_id(Exit::of(SinkLabel { args: Vec::new(), receiver: false, ..sink }))
+    }
+
+    /// The id of an exit.
+    pub fn exit_id(&mut self, exit: Exit) -> SinkKindId {
+        let known = self.exits.iter().position(|known| *known == exit);
         let index = known.unwrap_or_else(|| {
-            self.sinks.push(sink);
-            self.sinks.len() - 1
+            self.exits.push(exit);
+            self.exits.len() - 1
         });
         SinkKindId(u32::try_from(index).expect("fewer than 2^32 sinks"))
+    }
+
+    /// The exit of an id that this context gave.
+    ///
+    /// # Panics
+    /// The id is from another context.
+    pub fn exit(&self, id: SinkKindId) -> &Exit {
+        &self.exits[id.0 as usize]
+    }
+
+    /// The id of a mark.
+    pub fn mark_id(&mut self, mark: Mark) -> MarkId {
+        let known = self.marks.iter().position(|known| *known == mark);
+        let index = known.unwrap_or_else(|| {
+            self.marks.push(mark);
+            self.marks.len() - 1
+        });
+        MarkId(u32::try_from(index).expect("fewer than 2^32 marks"))
+    }
+
+    /// The mark of an id that this context gave.
+    ///
+    /// # Panics
+    /// The id is from another context.
+    pub fn mark(&self, id: MarkId) -> &Mark {
+        &self.marks[id.0 as usize]
+    }
+
+    /// All marks.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The number of a declaration of this context.
+    pub fn index_of(&self, declaration: &Declaration) -> Option<usize> {
+        self.declarations.iter().position(|known| std::ptr::eq(known, declaration))
+    }
+
+    /// Who is responsible where no processing is declared: the workspace's controller, else the only one.
+    pub fn controller(&self) -> Option<Controller> {
+        let workspace = self.controllers.iter().find(|(package, ..)| package.is_none());
+        let found = workspace.or(self.controllers.first().filter(|_| self.controllers.len() == 1));
+        found.and_then(|(_, controller, _)| *controller)
     }
 
     /// The sink of an id that this context gave.
@@ -102,7 +222,7 @@ impl LawContext {
     /// # Panics
     /// The id is from another context.
     pub fn sink(&self, id: SinkKindId) -> &SinkLabel {
-        &self.sinks[id.0 as usize]
+        &self.exits[id.0 as usize].label
     }
 
     /// The id of a declaration that is added.

@@ -78,6 +78,26 @@ impl Label {
         self.categories.iter().copied().find(|category| category.is_special())
     }
 
+    /// One of its categories is this or narrower.
+    pub fn has(&self, category: DataCategory) -> bool {
+        self.categories.iter().any(|own| own.is_a(category))
+    }
+
+    /// It was captured where anybody may be.
+    pub fn public_space(&self) -> Option<Space> {
+        self.captures.iter().filter_map(|capture| capture.space).find(|space| space.is_public())
+    }
+
+    /// It was captured by such a sensor.
+    pub fn is_from(&self, modality: SensorModality) -> bool {
+        self.captures.iter().any(|capture| capture.modality.is_some_and(|own| own.is_a(modality)))
+    }
+
+    /// It came into the program in this way.
+    pub fn has_origin(&self, origin: Origin) -> bool {
+        self.captures.iter().any(|capture| capture.origin == Some(origin))
+    }
+
     /// The categories as terms: `FaceTemplate`, or `AmbientSound, VoiceRecording`.
     pub fn names(&self) -> String {
         self.categories.iter().map(|category| category.name()).collect::<Vec<_>>().join(", ")
@@ -159,8 +179,8 @@ impl LabelAlgebra for Labels {
                 Clears::Nothing => {}
             },
         }
-        let is_about_nobody = label.state == Identifiability::Anonymous || label.categories.is_empty();
-        (!is_about_nobody).then(|| self.id(label))
+        // Anonymous data is followed as well: what was protected on one way and not on another is told apart by that.
+        (!label.categories.is_empty()).then(|| self.id(label))
     }
 }
 
@@ -212,7 +232,9 @@ mod tests {
         let hashed = labels.apply(hash, depth).unwrap();
         assert_eq!(labels.get(hashed).state, Identifiability::ContextAnonymous);
         let count = declassify(&mut labels, Declassifier::Anonymise);
-        assert_eq!(labels.apply(count, frame), None);
+        let counted = labels.apply(count, frame).unwrap();
+        assert_eq!(labels.get(counted).state, Identifiability::Anonymous);
+        assert!(!labels.get(counted).is_personal());
     }
 
     #[test]

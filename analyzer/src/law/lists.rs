@@ -1,46 +1,63 @@
 //! What the tool knows, one line for each thing, its name first.
 
 use privacy_check_vocabulary::{
-    Controller, DataCategory, Declassifier, Effect, Identifiability, Language, LegalBasis, Origin, Purpose,
-    RecipientRole, SensorModality, SinkKind, Space, SpecialCondition, Subject, Term, TransferTool, regimes,
+    AiClass, Automation, Controller, DataCategory, Declassifier, Effect, Identifiability, Language,
+    LegalBasis, Level, Measure, Operation, Origin, Provenance, Purpose, RecipientRole, Right, SensorModality,
+    SinkKind, Space, SpecialCondition, Subject, Term, TransferTool, regimes,
 };
 
+use super::say::say;
 use crate::models::Library;
 
 /// All terms of the vocabulary and all texts of law: name, kind, meaning, provision.
-pub fn list_terms() -> Vec<String> {
+pub fn list_terms(language: Language) -> Vec<String> {
     let mut lines = Vec::new();
-    terms::<DataCategory>(&mut lines);
-    terms::<Identifiability>(&mut lines);
-    terms::<SensorModality>(&mut lines);
-    terms::<Space>(&mut lines);
-    terms::<Origin>(&mut lines);
-    terms::<Subject>(&mut lines);
-    terms::<Controller>(&mut lines);
-    terms::<Purpose>(&mut lines);
-    terms::<LegalBasis>(&mut lines);
-    terms::<SpecialCondition>(&mut lines);
-    terms::<TransferTool>(&mut lines);
-    terms::<RecipientRole>(&mut lines);
-    terms::<SinkKind>(&mut lines);
-    terms::<Declassifier>(&mut lines);
-    terms::<Effect>(&mut lines);
+    terms::<DataCategory>(&mut lines, language);
+    terms::<Identifiability>(&mut lines, language);
+    terms::<SensorModality>(&mut lines, language);
+    terms::<Space>(&mut lines, language);
+    terms::<Origin>(&mut lines, language);
+    terms::<Subject>(&mut lines, language);
+    terms::<Controller>(&mut lines, language);
+    terms::<Purpose>(&mut lines, language);
+    terms::<LegalBasis>(&mut lines, language);
+    terms::<SpecialCondition>(&mut lines, language);
+    terms::<TransferTool>(&mut lines, language);
+    terms::<RecipientRole>(&mut lines, language);
+    terms::<SinkKind>(&mut lines, language);
+    terms::<Declassifier>(&mut lines, language);
+    terms::<Effect>(&mut lines, language);
+    terms::<Automation>(&mut lines, language);
+    terms::<Operation>(&mut lines, language);
+    terms::<Provenance>(&mut lines, language);
+    terms::<Measure>(&mut lines, language);
+    terms::<Right>(&mut lines, language);
+    terms::<AiClass>(&mut lines, language);
+    terms::<Level>(&mut lines, language);
     for regime in regimes() {
-        let until = regime.until.map_or_else(|| "in force".to_owned(), |until| format!("until {until}"));
-        lines.push(format!(
-            "{} (law): {}, from {}, {until}; {}",
-            regime.id, regime.title, regime.from, regime.remark
-        ));
+        let (id, title, from, remark) = (regime.id, regime.title, regime.from, regime.remark);
+        lines.push(match regime.until {
+            None => say!(
+                language,
+                "{id} (law): {title}, from {from}, in force; {remark}",
+                "{id} (texte) : {title}, à partir du {from}, en vigueur ; {remark}"
+            ),
+            Some(until) => say!(
+                language,
+                "{id} (law): {title}, from {from}, until {until}; {remark}",
+                "{id} (texte) : {title}, du {from} au {until} ; {remark}"
+            ),
+        });
     }
     lines
 }
 
-fn terms<T: Term>(lines: &mut Vec<String>) {
+fn terms<T: Term>(lines: &mut Vec<String>, language: Language) {
     for term in T::ALL.iter().copied() {
         let article = term.article();
         let article = if article.is_empty() { String::new() } else { format!(" [{article}]") };
         let parent = term.parent().map(|parent| format!(", in {}", parent.name())).unwrap_or_default();
-        let label = term.label(Language::English);
+        let label = term.label(language);
         lines.push(format!("{} ({}{parent}): {label}{article}", term.name(), T::KIND));
     }
 }
@@ -58,11 +75,13 @@ pub fn list_models(library: &Library) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use privacy_check_vocabulary::Language;
+
     use super::list_terms;
 
     #[test]
     fn lines_start_with_the_term() {
-        let terms = list_terms();
+        let terms = list_terms(Language::English);
         assert!(terms.contains(
             &"FaceTemplate (data category, in Biometric): face template [GDPR 4(14), 9(1)]".to_owned()
         ));

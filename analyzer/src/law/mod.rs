@@ -12,10 +12,13 @@ pub mod coverage;
 pub mod declared;
 pub mod draft;
 pub mod finding;
+pub mod graph;
 pub mod labels;
 pub mod level;
 pub mod lists;
+pub mod processing;
 pub mod rules;
+pub(crate) mod say;
 pub mod specification;
 pub mod workspace;
 

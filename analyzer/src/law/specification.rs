@@ -7,12 +7,11 @@ mod annotations;
 mod configs;
 mod models;
 
-use privacy_check_vocabulary::{Controller, Space};
+use privacy_check_vocabulary::{Controller, Language};
 
 use super::config::Config;
 use super::context::LawContext;
 use super::declared::InCode;
-use super::draft::Draft;
 use super::finding::Problem;
 use crate::flow::spec::Specification;
 use crate::models::Library;
@@ -29,6 +28,8 @@ pub struct Declared<'a> {
     pub library: &'a Library,
     /// The program, which knows the fields of its types.
     pub program: &'a Program,
+    /// The language of findings.
+    pub language: Language,
 }
 
 /// What the engine is told, what the rules have to know, and what is wrong.
@@ -45,29 +46,14 @@ pub struct Prepared {
 /// Prepares a run.
 pub fn specification(declared: Declared<'_>) -> Prepared {
     let mut builder = Builder { declared, out: Prepared::default() };
+    builder.out.context.language = declared.language;
     builder.configs();
     builder.annotations();
     builder.models();
     builder.out.problems.extend(declared.code.problems.iter().cloned());
     let out = &mut builder.out;
-    if !out
-        .context
-        .labels
-        .any(|label| label.captures.iter().any(|capture| capture.space.is_some_and(Space::is_public)))
-    {
-        outside_public_space(&mut out.context.drafts);
-    }
     out.context.drafts.sort_by(|a, b| (&a.primary, a.rule).cmp(&(&b.primary, b.rule)));
     builder.out
-}
-
-/// A basis without the text that it needs is a matter of public space only where that is watched; elsewhere it is
-/// simply no basis.
-fn outside_public_space(drafts: &mut [Draft]) {
-    let lacks_text = |draft: &&mut Draft| draft.rule == "PC104" && draft.identity.sink_callee == "M04";
-    for draft in drafts.iter_mut().filter(lacks_text) {
-        draft.rule = "PC101";
-    }
 }
 
 struct Builder<'a> {

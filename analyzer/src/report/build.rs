@@ -41,6 +41,7 @@ impl Report {
         workspace.root = workspace.root.replace('\\', "/");
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            language: run.context.language,
             analysed: Analysed {
                 bodies: coverage.bodies,
                 bodies_reached: coverage.bodies_reached,
@@ -75,7 +76,7 @@ fn overview(result: &FlowResult, context: &LawContext) -> Vec<OverviewRow> {
     for flow in &result.flows {
         let source = (flow.source.callee.clone(), categories(flow.source.label));
         places.entry(source.clone()).or_default().insert(&flow.source.location);
-        let sink = (kind_name(context.sink(flow.sink.kind)), flow.sink.callee.clone());
+        let sink = (kind_name(context.sink(flow.sink.kind), context.language), flow.sink.callee.clone());
         let ends = (&flow.source.location, &flow.sink.location);
         sinks.entry(source).or_default().entry(sink).or_default().insert(ends);
     }

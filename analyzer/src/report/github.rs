@@ -15,14 +15,15 @@ pub(super) fn render(report: &Report) -> String {
         command(&mut out, "error", Some(&problem.place), "configuration", &message);
     }
     for finding in &report.findings {
-        let rule = text::rule(finding);
+        let (rule, language) = (text::rule(finding), report.language);
         let name = match finding.level {
             Level::Forbid | Level::Deny => "error",
             Level::Warn => "warning",
             Level::Note => "notice",
         };
         let title = format!("{} {}", rule.id, rule.name);
-        let message = format!("{}\n{} [{}]\n{}", finding.message, rule.sentence, rule.citation, rule.fix);
+        let (law, fix) = (text::law(rule, language), rule.fix.of(language));
+        let message = format!("{}\n{law}\n{fix}", finding.message);
         command(&mut out, name, finding.primary.as_ref(), &title, &message);
     }
     let _ = writeln!(out, "{}", text::summary(report));

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
 
+use privacy_check_vocabulary::Language;
+
 use super::model::Report;
 use super::{Colour, Style, text};
 use crate::flow::result::HopKind;
 use crate::law::finding::{Finding, Problem, Step};
 use crate::law::level::Level;
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 /// How many steps between source and sink are shown.
@@ -25,15 +28,17 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
     }
     out.push('\n');
     for problem in &report.problems {
-        let _ = writeln!(out, "{}\n", self::problem(problem, style));
+        let _ = writeln!(out, "{}\n", self::problem(problem, style, report.language));
     }
     let mut told = BTreeSet::new();
     for block in blocks(&report.findings) {
-        let _ = writeln!(out, "{}\n", self::block(&block, &mut told, style));
+        let _ = writeln!(out, "{}\n", self::block(&block, &mut told, style, report.language));
     }
     let overview = text::overview(report);
     if !overview.is_empty() {
-        out.push_str("what is captured and where it goes:\n");
+        let title =
+            say!(report.language, "what is captured and where it goes:", "ce qui est capté et où cela va :");
+        let _ = writeln!(out, "{title}");
         for row in overview {
             let _ = writeln!(out, "  {row}");
         }
@@ -44,8 +49,8 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
 }
 
 /// One finding by itself, for the `rendered` text of cargo's messages.
-pub(super) fn finding(finding: &Finding, style: Style<'_>) -> String {
-    block(&[finding], &mut BTreeSet::new(), style)
+pub(super) fn finding(finding: &Finding, style: Style<'_>, language: Language) -> String {
+    block(&[finding], &mut BTreeSet::new(), style, language)
 }
 
 /// Findings of one flow, where the first of them stands; the most severe of a flow comes first.
@@ -72,20 +77,33 @@ fn renderer(style: Style<'_>) -> Renderer {
     renderer.decor_style(DecorStyle::Ascii).term_width(style.width)
 }
 
-fn tone(level: Level) -> Tone<'static> {
-    match level {
+fn tone(level: Level, language: Language) -> Tone<'static> {
+    let tone = match level {
         Level::Forbid | Level::Deny => Tone::ERROR,
         Level::Warn => Tone::WARNING,
         Level::Note => Tone::NOTE,
+    };
+    tone.with_name(text::level(level, language))
+}
+
+/// Words in front of what stands below a finding.
+fn note(language: Language) -> Tone<'static> {
+    tone(Level::Note, language)
+}
+
+fn help(language: Language) -> Tone<'static> {
+    match language {
+        Language::English => Tone::HELP,
+        Language::French => Tone::HELP.with_name("aide"),
     }
 }
 
 /// What to do is told once.
-fn block(findings: &[&Finding], told: &mut BTreeSet<String>, style: Style<'_>) -> String {
+fn block(findings: &[&Finding], told: &mut BTreeSet<String>, style: Style<'_>, language: Language) -> String {
     let first = findings[0];
     let marks = marks(first);
     let texts: Vec<Option<Arc<str>>> = marks.iter().map(|(file, _)| style.sources.text(file)).collect();
-    let mut group = tone(first.level)
+    let mut group = tone(first.level, language)
         .primary_title(first.message.as_str())
         .id(first.rule)
         .elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
@@ -95,18 +113,19 @@ fn block(findings: &[&Finding], told: &mut BTreeSet<String>, style: Style<'_>) -
             None => group.element(origin(&marks[0].place)),
         };
     }
-    let way = way(&first.steps);
+    let way = way(&first.steps, language);
     if let Some(way) = &way {
-        group = group.element(Tone::NOTE.message(way.as_str()));
+        group = group.element(note(language).message(way.as_str()));
     }
-    let body = untold(first, body(first), told);
+    let body = untold(first, body(first, language), told, language);
     for (tone, message) in &body {
         group = group.element(tone.clone().message(message.as_str()));
     }
     let further: Vec<_> = findings[1..]
         .iter()
         .map(|finding| {
-            (tone(finding.level), also(finding), untold(finding, further_body(finding, &body), told))
+            let body = untold(finding, further_body(finding, &body, language), told, language);
+            (tone(finding.level, language), also(finding), body)
         })
         .collect();
     let mut groups = vec![group];
@@ -126,9 +145,13 @@ fn also(finding: &Finding) -> String {
 }
 
 /// What a further rule about the same flow has to add.
-fn further_body(finding: &Finding, said: &[(Tone<'static>, String)]) -> Vec<(Tone<'static>, String)> {
+fn further_body(
+    finding: &Finding,
+    said: &[(Tone<'static>, String)],
+    language: Language,
+) -> Vec<(Tone<'static>, String)> {
     let is_new = |(_, message): &(Tone<'_>, String)| said.iter().all(|(_, known)| known != message);
-    body(finding).into_iter().filter(is_new).collect()
+    body(finding, language).into_iter().filter(is_new).collect()
 }
 
 /// Without what to do where that was told before, in the same words.
@@ -136,25 +159,26 @@ fn untold(
     finding: &Finding,
     mut body: Vec<(Tone<'static>, String)>,
     told: &mut BTreeSet<String>,
+    language: Language,
 ) -> Vec<(Tone<'static>, String)> {
-    let fix = text::rule(finding).fix;
+    let fix = text::rule(finding).fix.of(language);
     let is_general = |message: &String| message == fix || finding.help.contains(message);
     body.retain(|(_, message)| !is_general(message) || told.insert(message.clone()));
     body
 }
 
 /// What stands below the source lines: remarks, the rule's sentence and citation, what to do, the commands.
-fn body(finding: &Finding) -> Vec<(Tone<'static>, String)> {
+fn body(finding: &Finding, language: Language) -> Vec<(Tone<'static>, String)> {
     let rule = text::rule(finding);
     let mut body: Vec<(Tone<'static>, String)> = Vec::new();
-    body.extend(finding.notes.iter().map(|note| (Tone::NOTE, note.clone())));
+    body.extend(finding.notes.iter().map(|text| (note(language), text.clone())));
     for related in &finding.related {
-        body.push((Tone::NOTE, format!("{} ({})", related.message, text::position(&related.place))));
+        body.push((note(language), format!("{} ({})", related.message, text::position(&related.place))));
     }
-    body.push((Tone::NOTE, format!("{} [{}]", rule.sentence, rule.citation)));
-    body.push((Tone::HELP, rule.fix.to_owned()));
-    body.extend(finding.help.iter().map(|help| (Tone::HELP, help.clone())));
-    body.push((Tone::HELP, text::commands(finding)));
+    body.push((note(language), text::law(rule, language)));
+    body.push((help(language), rule.fix.of(language).to_owned()));
+    body.extend(finding.help.iter().map(|text| (help(language), text.clone())));
+    body.push((help(language), text::commands(finding, language)));
     body
 }
 
@@ -209,23 +233,29 @@ fn origin(place: &Place) -> Origin<'_> {
 }
 
 /// The steps that are not drawn, one line each; long ways are shortened in the middle.
-fn way(steps: &[Step]) -> Option<String> {
+fn way(steps: &[Step], language: Language) -> Option<String> {
     let [source, sink] = ends(steps).map(|end| usize::from(end.is_some()));
     let last = steps.len().checked_sub(sink)?;
     let between = steps.get(source..last).filter(|between| !between.is_empty())?;
-    let between_what = match (source, sink) {
-        (1, 1) => " in between",
-        _ => "",
+    let number = text::count(between.len(), text::STEP, language);
+    let mut out = match (source, sink) {
+        (1, 1) => say!(
+            language,
+            "the way of the data in between, in {number}:",
+            "le chemin de la donnée entre les deux, en {number} :"
+        ),
+        _ => say!(language, "the way of the data, in {number}:", "le chemin de la donnée, en {number} :"),
     };
-    let mut out = format!("the way of the data{between_what}, in {}:", text::count(between.len(), "step"));
     let omitted = between.len().saturating_sub(STEPS);
     for (index, step) in between.iter().enumerate() {
         if omitted > 0 && index == STEPS / 2 {
-            let _ = write!(
-                out,
-                "\n... {}, shown by `--message-format json` ...",
-                text::count(omitted, "further step")
+            let number = text::count(omitted, text::FURTHER_STEP, language);
+            let told = say!(
+                language,
+                "... {number}, shown by `--message-format json` ...",
+                "... {number}, que montre `--message-format json` ..."
             );
+            let _ = write!(out, "\n{told}");
         }
         if omitted > 0 && (STEPS / 2..STEPS / 2 + omitted).contains(&index) {
             continue;
@@ -235,16 +265,16 @@ fn way(steps: &[Step]) -> Option<String> {
     Some(out)
 }
 
-pub(super) fn problem(problem: &Problem, style: Style<'_>) -> String {
+pub(super) fn problem(problem: &Problem, style: Style<'_>, language: Language) -> String {
     let source = style.sources.text(&problem.place.file);
     let mark = [Mark { place: problem.place.clone(), label: problem.label.clone(), is_primary: true }];
-    let group = Group::with_title(Tone::ERROR.primary_title(problem.message.as_str()));
+    let group = Group::with_title(tone(Level::Deny, language).primary_title(problem.message.as_str()));
     let mut group = match source.as_deref().and_then(|source| snippet(&problem.place.file, source, &mark)) {
         Some(snippet) => group.element(snippet),
         None => group.element(origin(&problem.place)),
     };
-    if let Some(help) = &problem.help {
-        group = group.element(Tone::HELP.message(help.as_str()));
+    if let Some(text) = &problem.help {
+        group = group.element(help(language).message(text.as_str()));
     }
     renderer(style).render(&[group])
 }

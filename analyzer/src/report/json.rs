@@ -1,5 +1,6 @@
 //! Cargo's and rustc's messages, so that editors show findings as they show errors of the compiler.
 
+use privacy_check_vocabulary::Language;
 use serde_json::{Value, json};
 
 use super::model::Report;
@@ -11,10 +12,10 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
     let style = Style { colour: Colour::Plain, ..style };
     let mut lines = Vec::new();
     for problem in &report.problems {
-        lines.push(message(report, Some(&problem.place), self::problem(problem, style)));
+        lines.push(message(report, Some(&problem.place), self::problem(problem, style, report.language)));
     }
     for finding in &report.findings {
-        lines.push(message(report, finding.primary.as_ref(), self::finding(finding, style)));
+        lines.push(message(report, finding.primary.as_ref(), self::finding(finding, style, report.language)));
     }
     lines.push(json!({ "reason": "build-finished", "success": report.exit_code() == 0 }));
     lines.into_iter().map(|line| format!("{line}\n")).collect()
@@ -46,7 +47,7 @@ fn message(report: &Report, place: Option<&Place>, diagnostic: Value) -> Value {
     })
 }
 
-fn finding(finding: &Finding, style: Style<'_>) -> Value {
+fn finding(finding: &Finding, style: Style<'_>, language: Language) -> Value {
     let rule = text::rule(finding);
     let spans: Vec<_> =
         finding.primary.iter().map(|place| span(place, Some(&finding.label), true, style)).collect();
@@ -60,24 +61,24 @@ fn finding(finding: &Finding, style: Style<'_>) -> Value {
     for note in &finding.notes {
         children.push(child("note", note, None, style));
     }
-    children.push(child("note", &format!("{} [{}]", rule.sentence, rule.citation), None, style));
-    children.push(child("help", rule.fix, None, style));
+    children.push(child("note", &text::law(rule, language), None, style));
+    children.push(child("help", rule.fix.of(language), None, style));
     for help in &finding.help {
         children.push(child("help", help, None, style));
     }
-    children.push(child("help", &text::commands(finding), None, style));
+    children.push(child("help", &text::commands(finding, language), None, style));
     json!({
         "$message_type": "diagnostic",
         "message": finding.message,
-        "code": { "code": finding.rule, "explanation": rule.explain() },
+        "code": { "code": finding.rule, "explanation": rule.explain(language) },
         "level": finding.level.rustc(),
         "spans": spans,
         "children": children,
-        "rendered": format!("{}\n\n", human::finding(finding, style)),
+        "rendered": format!("{}\n\n", human::finding(finding, style, language)),
     })
 }
 
-fn problem(problem: &Problem, style: Style<'_>) -> Value {
+fn problem(problem: &Problem, style: Style<'_>, language: Language) -> Value {
     let children: Vec<_> = problem.help.iter().map(|help| child("help", help, None, style)).collect();
     json!({
         "$message_type": "diagnostic",
@@ -86,7 +87,7 @@ fn problem(problem: &Problem, style: Style<'_>) -> Value {
         "level": "error",
         "spans": [span(&problem.place, Some(&problem.label), true, style)],
         "children": children,
-        "rendered": format!("{}\n\n", human::problem(problem, style)),
+        "rendered": format!("{}\n\n", human::problem(problem, style, language)),
     })
 }
 

@@ -1,5 +1,7 @@
 //! The one model behind all renderers.
 
+use privacy_check_vocabulary::Language;
+
 use crate::law::finding::{Accepted, Finding, Problem};
 use crate::law::level::Lowered;
 use crate::law::workspace::Workspace;
@@ -9,6 +11,8 @@ use crate::law::workspace::Workspace;
 pub struct Report {
     /// Version of the tool.
     pub version: String,
+    /// The language of sentences.
+    pub language: Language,
     /// What was analysed.
     pub analysed: Analysed,
     /// Units, for package ids and targets in cargo's messages.

@@ -3,6 +3,7 @@
 //! The primary location of a result is the sink call; its code flow starts at the source and ends there. What could
 //! not be seen stands in the invocation.
 
+use privacy_check_vocabulary::Language;
 use serde_json::{Map, Value, json};
 
 use super::model::{AcceptedShown, Report};
@@ -21,9 +22,10 @@ const STEPS: usize = 1_000;
 const ROOT: &str = "SRCROOT";
 
 pub(super) fn render(report: &Report) -> String {
-    let mut results: Vec<Value> = report.findings.iter().map(result).collect();
+    let language = report.language;
+    let mut results: Vec<Value> = report.findings.iter().map(|finding| result(finding, language)).collect();
     if report.accepted_shown == AcceptedShown::Listed {
-        results.extend(report.accepted.iter().map(accepted));
+        results.extend(report.accepted.iter().map(|finding| accepted(finding, language)));
     }
     let left_out = results.len().saturating_sub(RESULTS);
     results.truncate(RESULTS);
@@ -35,7 +37,7 @@ pub(super) fn render(report: &Report) -> String {
                 "name": "cargo-privacy-check",
                 "version": report.version,
                 "semanticVersion": report.version,
-                "rules": RULES.iter().map(|rule| self::rule(rule)).collect::<Vec<_>>(),
+                "rules": RULES.iter().map(|rule| self::rule(rule, language)).collect::<Vec<_>>(),
             }},
             "originalUriBaseIds": {
                 ROOT: { "uri": uri::directory(&report.workspace.root), "description": { "text": "the workspace" } },
@@ -52,26 +54,27 @@ fn level(level: Level) -> &'static str {
     level.rustc()
 }
 
-fn rule(rule: &Rule) -> Value {
+fn rule(rule: &Rule, language: Language) -> Value {
+    let (sentence, fix) = (rule.sentence.of(language), rule.fix.of(language));
     json!({
         "id": rule.id,
         "name": rule.name,
-        "shortDescription": { "text": rule.sentence },
-        "fullDescription": { "text": rule.trigger },
-        "help": { "text": format!("{} {}", rule.sentence, rule.fix), "markdown": rule.explain() },
+        "shortDescription": { "text": sentence },
+        "fullDescription": { "text": rule.trigger.of(language) },
+        "help": { "text": format!("{sentence} {fix}"), "markdown": rule.explain(language) },
         "defaultConfiguration": { "level": level(rule.level) },
-        "properties": { "tags": ["privacy", "data-protection"], "citation": rule.citation, "forbid": rule.level == Level::Forbid },
+        "properties": { "tags": ["privacy", "data-protection"], "citation": rule.citation.of(language), "forbid": rule.level == Level::Forbid },
     })
 }
 
-fn result(finding: &Finding) -> Value {
+fn result(finding: &Finding, language: Language) -> Value {
     let rule = text::rule(finding);
     let index = RULES.iter().position(|known| known.id == rule.id);
-    let mut text = format!("{}. {} [{}]", finding.message, rule.sentence, rule.citation);
+    let mut text = format!("{}. {}", finding.message, text::law(rule, language));
     for note in &finding.notes {
         text.push_str(&format!("\n{note}"));
     }
-    text.push_str(&format!("\n{}", rule.fix));
+    text.push_str(&format!("\n{}", rule.fix.of(language)));
     for help in &finding.help {
         text.push_str(&format!("\n{help}"));
     }
@@ -101,8 +104,8 @@ fn result(finding: &Finding) -> Value {
     Value::Object(result)
 }
 
-fn accepted(accepted: &Accepted) -> Value {
-    let mut value = result(&accepted.finding);
+fn accepted(accepted: &Accepted, language: Language) -> Value {
+    let mut value = result(&accepted.finding, language);
     let owner = accepted.owner.as_ref().map(|owner| format!("; owner: {owner}")).unwrap_or_default();
     let until = accepted.until.as_ref().map(|until| format!("; until {until}")).unwrap_or_default();
     let in_source = accepted.place.file.ends_with(".rs");
@@ -179,14 +182,17 @@ fn invocation(report: &Report, left_out: usize) -> Value {
     for (name, reason) in &report.not_seen.unread {
         notify("error", format!("`{name}` was not read: {reason}"));
     }
-    notify("note", text::not_seen(&report.not_seen));
+    notify("note", text::not_seen(&report.not_seen, report.language));
     for lowered in &report.lowered {
         notify("note", format!("{} was lowered to {} on the command line", lowered.rule, lowered.to));
     }
     if left_out > 0 {
         notify(
             "warning",
-            format!("{} left out: at most {RESULTS} are written", text::count(left_out, "result")),
+            format!(
+                "{} left out: at most {RESULTS} are written",
+                text::count(left_out, text::RESULT, report.language)
+            ),
         );
     }
     let problems = report.problems.iter().map(|problem| {

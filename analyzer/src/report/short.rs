@@ -4,12 +4,19 @@ use std::fmt::Write as _;
 
 use super::model::Report;
 use super::text;
+use crate::law::level::Level;
 use crate::law::workspace::Place;
 
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for problem in &report.problems {
-        let _ = writeln!(out, "{}: error: {}", text::position(&problem.place), problem.message);
+        let _ = writeln!(
+            out,
+            "{}: {}: {}",
+            text::position(&problem.place),
+            text::level(Level::Deny, report.language),
+            problem.message
+        );
     }
     for finding in &report.findings {
         let place = finding.primary.as_ref().map(|place: &Place| format!("{}: ", text::position(place)));
@@ -17,7 +24,7 @@ pub(super) fn render(report: &Report) -> String {
             out,
             "{}{}[{}]: {}",
             place.unwrap_or_default(),
-            finding.level.rustc(),
+            text::level(finding.level, report.language),
             finding.rule,
             finding.message
         );

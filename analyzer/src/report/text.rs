@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use privacy_check_vocabulary::Language;
+
 use super::model::{NotSeen, Report};
 use crate::law::finding::Finding;
+use crate::law::level::Level;
 use crate::law::rules::{self, Rule};
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 /// The rule of a finding.
@@ -12,13 +16,77 @@ pub(super) fn rule(finding: &Finding) -> &'static Rule {
     rules::find(finding.rule).expect("findings are of rules that exist")
 }
 
-/// `3 errors`, `1 error`.
-pub(super) fn count(number: usize, what: &str) -> String {
-    match number {
-        1 => format!("1 {what}"),
-        _ if what.ends_with('y') => format!("{number} {}ies", &what[..what.len() - 1]),
-        _ => format!("{number} {what}s"),
+/// The rule's sentence with its provisions.
+pub(super) fn law(rule: &Rule, language: Language) -> String {
+    format!("{} [{}]", rule.sentence.of(language), rule.citation.of(language))
+}
+
+/// What people read in front of a message of this level.
+pub(super) fn level(level: Level, language: Language) -> &'static str {
+    match (language, level) {
+        (Language::English, _) => level.rustc(),
+        (Language::French, Level::Forbid | Level::Deny) => "erreur",
+        (Language::French, Level::Warn) => "avertissement",
+        (Language::French, Level::Note) => "remarque",
     }
+}
+
+/// A thing that is counted: one of it and several, in both languages.
+#[derive(Clone, Copy)]
+pub(super) struct Noun {
+    english: (&'static str, &'static str),
+    french: (&'static str, &'static str),
+}
+
+const fn noun(english: (&'static str, &'static str), french: (&'static str, &'static str)) -> Noun {
+    Noun { english, french }
+}
+
+pub(super) const STEP: Noun = noun(("step", "steps"), ("étape", "étapes"));
+pub(super) const FURTHER_STEP: Noun =
+    noun(("further step", "further steps"), ("autre étape", "autres étapes"));
+pub(super) const RESULT: Noun = noun(("result", "results"), ("résultat", "résultats"));
+const PACKAGE: Noun = noun(("package", "packages"), ("paquet", "paquets"));
+const TARGET: Noun = noun(("target", "targets"), ("cible", "cibles"));
+const BODY: Noun = noun(("function body", "function bodies"), ("corps de fonction", "corps de fonction"));
+const ENTRY_POINT: Noun = noun(("entry point", "entry points"), ("point d'entrée", "points d'entrée"));
+const MISTAKE: Noun = noun(("mistake", "mistakes"), ("erreur", "erreurs"));
+const FLOW: Noun = noun(("flow", "flows"), ("flux", "flux"));
+const ERROR: Noun = noun(("error", "errors"), ("erreur", "erreurs"));
+const WARNING: Noun = noun(("warning", "warnings"), ("avertissement", "avertissements"));
+const NOTE: Noun = noun(("note", "notes"), ("remarque", "remarques"));
+const UNREAD: Noun = noun(
+    ("body or file that was not read", "bodies or files that were not read"),
+    ("corps ou fichier non lu", "corps ou fichiers non lus"),
+);
+const UNMODELLED: Noun = noun(
+    ("function without body and model", "functions without body and model"),
+    ("fonction sans corps ni modèle", "fonctions sans corps ni modèle"),
+);
+const FOREIGN: Noun =
+    noun(("foreign function", "foreign functions"), ("fonction étrangère", "fonctions étrangères"));
+const UNKNOWN: Noun = noun(
+    ("call whose target is not known", "calls whose target is not known"),
+    ("appel dont la cible est inconnue", "appels dont la cible est inconnue"),
+);
+const BOUNDED: Noun = noun(
+    ("place where recursion was cut off", "places where recursion was cut off"),
+    ("endroit où la récursion a été coupée", "endroits où la récursion a été coupée"),
+);
+const AMBIGUOUS: Noun = noun(
+    ("call with several candidates, all taken", "calls with several candidates, all taken"),
+    ("appel à plusieurs candidats, tous retenus", "appels à plusieurs candidats, tous retenus"),
+);
+
+/// `3 errors`, `1 error`.
+pub(super) fn count(number: usize, what: Noun, language: Language) -> String {
+    let (one, several) = match language {
+        Language::English => what.english,
+        Language::French => what.french,
+    };
+    // None is many in English, and one in French.
+    let is_one = number == 1 || (number == 0 && language == Language::French);
+    format!("{number} {}", if is_one { one } else { several })
 }
 
 /// `src/main.rs:4:5`
@@ -47,93 +115,132 @@ fn offset(text: &str, line: u32, column: u32) -> Option<usize> {
 }
 
 /// What to do with a finding beside what its rule says: how to have it explained, how to accept it.
-pub(super) fn commands(finding: &Finding) -> String {
-    let explain = format!("`cargo privacy-check explain {}` says more", finding.rule);
-    let rule = rule(finding);
-    let is_about_the_run = finding.rule.starts_with("PC0");
-    if rule.level == crate::law::level::Level::Forbid || is_about_the_run {
+pub(super) fn commands(finding: &Finding, language: Language) -> String {
+    let rule = finding.rule;
+    let option = match language {
+        Language::English => "",
+        Language::French => " --lang fr",
+    };
+    let explain = say!(
+        language,
+        "`cargo privacy-check explain {rule}{option}` says more",
+        "`cargo privacy-check explain {rule}{option}` en dit plus"
+    );
+    let is_about_the_run = rule.starts_with("PC0");
+    if self::rule(finding).level == Level::Forbid || finding.level == Level::Forbid || is_about_the_run {
         return explain;
     }
-    format!(
-        "{explain}; accept it with `[[accept]] finding = \"{}\"` in privacy.toml, a reason and an owner",
-        finding.key()
+    let key = finding.key();
+    say!(
+        language,
+        "{explain}; accept it with `[[accept]] finding = \"{key}\"` in privacy.toml, a reason and an owner",
+        "{explain} ; l'accepter par `[[accept]] finding = \"{key}\"` dans privacy.toml, avec une raison et un responsable"
     )
 }
 
 /// The first lines of a run: what was analysed.
 pub(super) fn analysed(report: &Report) -> Vec<String> {
-    let analysed = &report.analysed;
+    let (analysed, language) = (&report.analysed, report.language);
     let list = |names: &[String]| match names.len() {
         0 => String::new(),
         1..=6 => format!(" ({})", names.join(", ")),
-        more => format!(" ({}, and {} more)", names[..5].join(", "), more - 5),
+        more => {
+            let (first, rest) = (names[..5].join(", "), more - 5);
+            say!(language, " ({first}, and {rest} more)", " ({first}, et {rest} de plus)")
+        }
     };
-    let features =
-        if analysed.features.is_empty() { "default features".to_owned() } else { analysed.features.clone() };
+    let features = match (analysed.features.is_empty(), language) {
+        (false, _) => analysed.features.clone(),
+        (true, Language::English) => "default features".to_owned(),
+        (true, Language::French) => "features par défaut".to_owned(),
+    };
+    let packages = count(analysed.packages.len(), PACKAGE, language) + &list(&analysed.packages);
+    let targets = count(analysed.targets.len(), TARGET, language) + &list(&analysed.targets);
+    let bodies = count(analysed.bodies, BODY, language);
+    let entries = count(analysed.entry_points, ENTRY_POINT, language);
+    let (reached, toolchain) = (analysed.bodies_reached, &analysed.toolchain);
+    let (day, tables) = (&analysed.as_of, &analysed.law_date);
     vec![
-        format!(
-            "analysed {}{}: {}{}, {features}, {}",
-            count(analysed.packages.len(), "package"),
-            list(&analysed.packages),
-            count(analysed.targets.len(), "target"),
-            list(&analysed.targets),
-            analysed.toolchain
+        say!(
+            language,
+            "analysed {packages}: {targets}, {features}, {toolchain}",
+            "analysé : {packages}, {targets}, {features}, {toolchain}"
         ),
-        format!(
-            "{}, {} of them reached from {}; the law as of {}, by the tables of {}",
-            count(analysed.bodies, "function body"),
-            analysed.bodies_reached,
-            count(analysed.entry_points, "entry point"),
-            analysed.as_of,
-            analysed.law_date
+        say!(
+            language,
+            "{bodies}, {reached} of them reached from {entries}; the law as of {day}, by the tables of {tables}",
+            "{bodies}, dont {reached} atteints depuis {entries} ; droit au {day}, selon les tables du {tables}"
         ),
     ]
 }
 
 /// The last line of a run: what was found and what could not be seen.
 pub(super) fn summary(report: &Report) -> String {
-    format!("{}; {}", found(report), not_seen(&report.not_seen))
+    let (found, not_seen) = (found(report), not_seen(&report.not_seen, report.language));
+    say!(report.language, "{found}; {not_seen}", "{found} ; {not_seen}")
 }
 
 fn found(report: &Report) -> String {
+    let language = report.language;
     let mut parts = Vec::new();
     if !report.problems.is_empty() {
-        parts.push(format!("{} in the configuration", count(report.problems.len(), "mistake")));
+        let mistakes = count(report.problems.len(), MISTAKE, language);
+        parts.push(say!(language, "{mistakes} in the configuration", "{mistakes} dans la configuration"));
     }
     if report.overview.is_empty() && report.problems.is_empty() {
-        parts.push("nothing checked: no source of personal data was found".to_owned());
+        parts.push(say!(
+            language,
+            "nothing checked: no source of personal data was found",
+            "rien n'a été vérifié : aucune source de données personnelles n'a été trouvée"
+        ));
     } else if report.findings.is_empty() && report.problems.is_empty() {
-        parts.push("no undeclared flow found".to_owned());
+        parts.push(say!(language, "no undeclared flow found", "aucun flux non déclaré trouvé"));
     }
     if !report.findings.is_empty() {
         let of =
             |rustc: &str| report.findings.iter().filter(|finding| finding.level.rustc() == rustc).count();
-        let levels = [("error", of("error")), ("warning", of("warning")), ("note", of("note"))];
+        let levels = [(ERROR, of("error")), (WARNING, of("warning")), (NOTE, of("note"))];
         let levels: Vec<_> = levels
             .iter()
             .filter(|(_, number)| *number > 0)
-            .map(|(level, number)| count(*number, level))
+            .map(|(level, number)| count(*number, *level, language))
             .collect();
-        let flows = report.flows();
-        let flows =
-            if flows > 0 { format!("{} with findings: ", count(flows, "flow")) } else { String::new() };
-        parts.push(format!("{flows}{}", levels.join(", ")));
+        let levels = levels.join(", ");
+        parts.push(match report.flows() {
+            0 => levels,
+            flows => {
+                let flows = count(flows, FLOW, language);
+                say!(language, "{flows} with findings: {levels}", "{flows} avec constats : {levels}")
+            }
+        });
     }
     if !report.accepted.is_empty() {
-        parts.push(format!("{} accepted", report.accepted.len()));
+        let number = report.accepted.len();
+        parts.push(say!(language, "{number} accepted", "{number} accepté(s)"));
     }
     if !report.lowered.is_empty() {
-        let lowered: Vec<_> =
-            report.lowered.iter().map(|lowered| format!("{} to {}", lowered.rule, lowered.to)).collect();
-        parts.push(format!("lowered on the command line: {}", lowered.join(", ")));
+        let lowered: Vec<_> = report
+            .lowered
+            .iter()
+            .map(|lowered| say!(language, "{} to {}", "{} à {}", lowered.rule, lowered.to))
+            .collect();
+        let lowered = lowered.join(", ");
+        parts.push(say!(
+            language,
+            "lowered on the command line: {lowered}",
+            "abaissé sur la ligne de commande : {lowered}"
+        ));
     }
-    parts.join("; ")
+    match language {
+        Language::English => parts.join("; "),
+        Language::French => parts.join(" ; "),
+    }
 }
 
 /// What could not be seen, in one clause.
-pub(super) fn not_seen(not_seen: &NotSeen) -> String {
+pub(super) fn not_seen(not_seen: &NotSeen, language: Language) -> String {
     let mut parts = Vec::new();
-    let mut add = |number: usize, one: &str, many: &str, names: Vec<&str>| {
+    let mut add = |number: usize, what: Noun, names: Vec<&str>| {
         if number == 0 {
             return;
         }
@@ -142,62 +249,57 @@ pub(super) fn not_seen(not_seen: &NotSeen) -> String {
             [first, second, third, _, ..] => format!(" ({first}, {second}, {third}, ...)"),
             few => format!(" ({})", few.join(", ")),
         };
-        parts.push(if number == 1 { format!("1 {one}{names}") } else { format!("{number} {many}{names}") });
+        parts.push(format!("{}{names}", count(number, what, language)));
     };
     fn names<T>(list: &[(String, T)]) -> Vec<&str> {
         list.iter().map(|(name, _)| name.as_str()).collect()
     }
-    add(
-        not_seen.unread.len(),
-        "body or file that was not read",
-        "bodies or files that were not read",
-        names(&not_seen.unread),
-    );
-    add(
-        not_seen.unmodelled.len(),
-        "function without body and model",
-        "functions without body and model",
-        names(&not_seen.unmodelled),
-    );
-    add(not_seen.foreign.len(), "foreign function", "foreign functions", names(&not_seen.foreign));
-    add(
-        not_seen.unknown_callees.len(),
-        "call whose target is not known",
-        "calls whose target is not known",
-        names(&not_seen.unknown_callees),
-    );
-    add(
-        not_seen.bounded.len(),
-        "place where recursion was cut off",
-        "places where recursion was cut off",
-        Vec::new(),
-    );
-    add(
-        not_seen.ambiguous,
-        "call with several candidates, all taken",
-        "calls with several candidates, all taken",
-        Vec::new(),
-    );
+    add(not_seen.unread.len(), UNREAD, names(&not_seen.unread));
+    add(not_seen.unmodelled.len(), UNMODELLED, names(&not_seen.unmodelled));
+    add(not_seen.foreign.len(), FOREIGN, names(&not_seen.foreign));
+    add(not_seen.unknown_callees.len(), UNKNOWN, names(&not_seen.unknown_callees));
+    add(not_seen.bounded.len(), BOUNDED, Vec::new());
+    add(not_seen.ambiguous, AMBIGUOUS, Vec::new());
+    let parts = parts.join(", ");
     if parts.is_empty() {
-        "nothing that personal data reaches was out of sight".to_owned()
+        say!(
+            language,
+            "nothing that personal data reaches was out of sight",
+            "rien de ce qu'atteignent les données personnelles n'était hors de vue"
+        )
     } else {
-        format!("could not be seen: {}", parts.join(", "))
+        say!(language, "could not be seen: {parts}", "n'a pu être vu : {parts}")
     }
 }
 
 /// The table of what is captured and where it goes, one line for each source.
 pub(super) fn overview(report: &Report) -> Vec<String> {
+    let language = report.language;
     let row = |row: &super::OverviewRow| {
         let sinks: Vec<_> = row
             .sinks
             .iter()
-            .map(|sink| match sink.flows {
-                1 => format!("{} (`{}`)", sink.kind, sink.callee),
-                flows => format!("{} (`{}`, {flows} flows)", sink.kind, sink.callee),
+            .map(|sink| {
+                let (kind, callee, flows) = (&sink.kind, &sink.callee, sink.flows);
+                match flows {
+                    1 => format!("{kind} (`{callee}`)"),
+                    _ => say!(
+                        language,
+                        "{kind} (`{callee}`, {flows} flows)",
+                        "{kind} (`{callee}`, {flows} flux)"
+                    ),
+                }
             })
             .collect();
-        let sinks = if sinks.is_empty() { "no sink that was seen".to_owned() } else { sinks.join(", ") };
-        let places = if row.places == 1 { String::new() } else { format!(", {} places", row.places) };
+        let sinks = if sinks.is_empty() {
+            say!(language, "no sink that was seen", "aucune sortie vue")
+        } else {
+            sinks.join(", ")
+        };
+        let places = match row.places {
+            1 => String::new(),
+            places => say!(language, ", {places} places", ", {places} endroits"),
+        };
         format!("`{}` ({}{places}) -> {sinks}", row.source, row.categories.join(", "))
     };
     report.overview.iter().map(row).collect()
@@ -224,8 +326,10 @@ mod tests {
 
     #[test]
     fn plurals_are_right() {
-        assert_eq!(count(1, "body"), "1 body");
-        assert_eq!(count(2, "body"), "2 bodies");
-        assert_eq!(count(0, "flow"), "0 flows");
+        assert_eq!(count(1, BODY, Language::English), "1 function body");
+        assert_eq!(count(2, BODY, Language::English), "2 function bodies");
+        assert_eq!(count(0, FLOW, Language::English), "0 flows");
+        assert_eq!(count(0, ERROR, Language::French), "0 erreur");
+        assert_eq!(count(2, WARNING, Language::French), "2 avertissements");
     }
 }

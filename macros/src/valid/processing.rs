@@ -1,18 +1,24 @@
 //! `processing`: an entry of the register by its id, or a declaration with inline keys.
 
 use privacy_check_vocabulary::compatibility::{Context, Incompatibility, check_processing};
-use privacy_check_vocabulary::{Annotation, Flag, ProcessingKeys, Recipient, Store, TextKey};
+use privacy_check_vocabulary::{Annotation, Flag, Language, ProcessingKeys, Recipient, Store, TextKey};
 use proc_macro2::Span;
 use syn::{Error, Result};
 
 use super::keys::Group;
 use crate::attr::{Argument, Arguments, Value};
 
-const TERM_KEYS: [&str; 14] = [
+const TERM_KEYS: [&str; 20] = [
     "id",
     "purpose",
     "data",
     "subjects",
+    "origin",
+    "space",
+    "operation",
+    "automation",
+    "effect",
+    "profile",
     "controller",
     "basis",
     "art9",
@@ -49,7 +55,9 @@ pub(crate) fn processing(mut arguments: Arguments) -> Result<Annotation> {
 
 /// The error for a declaration that can never be right.
 pub(crate) fn refuse(found: &Incompatibility, span: Span) -> Error {
-    Error::new(span, format!("{} ({}, {}): {}", found.message, found.law, found.check, found.help))
+    let language = Language::English;
+    let (message, help) = (found.message.of(language), found.help.of(language));
+    Error::new(span, format!("{message} ({}, {}): {help}", found.law, found.check))
 }
 
 fn inline(mut arguments: Arguments) -> Result<ProcessingKeys> {
@@ -57,6 +65,12 @@ fn inline(mut arguments: Arguments) -> Result<ProcessingKeys> {
         purposes: arguments.terms("purpose")?.into_iter().map(|term| term.value).collect(),
         data: arguments.terms("data")?.into_iter().map(|term| term.value).collect(),
         subjects: arguments.terms("subjects")?.into_iter().map(|term| term.value).collect(),
+        origins: arguments.terms("origin")?.into_iter().map(|term| term.value).collect(),
+        spaces: arguments.terms("space")?.into_iter().map(|term| term.value).collect(),
+        operations: arguments.terms("operation")?.into_iter().map(|term| term.value).collect(),
+        automation: arguments.term("automation")?,
+        effect: arguments.term("effect")?,
+        profiles: arguments.texts("profile")?,
         controller: arguments.term("controller")?,
         basis: arguments.term("basis")?,
         special: arguments.term("art9")?,
@@ -130,6 +144,19 @@ fn span_of(given: &Arguments, found: &Incompatibility) -> Span {
         Argument::Pair(key, value) if key == found.key => Some(value),
         _ => None,
     });
+    // `store(...)` and `recipient(...)` stand once for each element of a list.
+    let group = match found.key {
+        "store" => "store",
+        "recipients" => "recipient",
+        _ => "",
+    };
+    let mut groups = given.arguments.iter().filter_map(|argument| match argument {
+        Argument::Group(key, inner) if key == group => Some(inner.whole),
+        _ => None,
+    });
+    if let Some(span) = found.element.and_then(|at| groups.nth(at)) {
+        return span;
+    }
     match (pair, found.element) {
         (Some(Value::List(_, values)), Some(at)) if at < values.len() => values[at].span(),
         (Some(value), _) => value.span(),

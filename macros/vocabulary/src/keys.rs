@@ -65,5 +65,9 @@ keys! {
         Videoprotection: "videoprotection", "video protection (CSI L. 251-1 and following)";
         OutsidePublicTask: "outside_public_task", "a public body acts outside its public task";
         Encrypted: "encrypted", "what is kept or sent is encrypted";
+        OnlineService: "online_service", "an online service that is offered to the person (Article 8 of the GDPR)";
+        ImpliedConsent: "implied_consent", "consent is taken from what somebody does";
+        VitalInterests: "vital_interests", "it protects the vital interests of a person (Article 10 of the LED)";
+        ManifestlyPublic: "manifestly_public", "the person made the data public (Article 10 of the LED)";
     }
 }

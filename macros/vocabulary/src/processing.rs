@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Controller, DataCategory, Duration, Flag, LegalBasis, Purpose, RecipientRole, SpecialCondition, Subject,
-    TextKey, TransferTool,
+    Automation, Controller, DataCategory, Duration, Effect, Flag, LegalBasis, Operation, Origin, Purpose,
+    RecipientRole, Space, SpecialCondition, Subject, TextKey, TransferTool,
 };
 
 /// What is declared of a processing. A key that was not given is empty.
@@ -16,6 +16,18 @@ pub struct ProcessingKeys {
     pub data: Vec<DataCategory>,
     /// `subjects`
     pub subjects: Vec<Subject>,
+    /// `origin`: how the controller came to have the data.
+    pub origins: Vec<Origin>,
+    /// `space`: the places that are watched.
+    pub spaces: Vec<Space>,
+    /// `operation`: what is done with the data.
+    pub operations: Vec<Operation>,
+    /// `automation`: how much of a decision the machine takes.
+    pub automation: Option<Automation>,
+    /// `effect`: what a decision does to the person.
+    pub effect: Option<Effect>,
+    /// `profile`: the profiles of law, where they differ from those of the controller.
+    pub profiles: Vec<String>,
     /// `controller` (`kind` in `privacy.toml`)
     pub controller: Option<Controller>,
     /// `basis`

@@ -45,7 +45,7 @@ const fn day(year: u16, month: u8, day: u8) -> Date {
 
 /// The table. A text that is not in it satisfies no rule; the analyzer then warns where it would deny, and asks who
 /// checked the text.
-static REGIMES: [Regime; 8] = [
+static REGIMES: [Regime; 12] = [
     Regime {
         id: "GDPR",
         title: "Regulation (EU) 2016/679",
@@ -125,6 +125,46 @@ static REGIMES: [Regime; 8] = [
         clears: &[],
         purposes: &[],
         remark: "permits filming, not automatic analysis (Conseil d'État, 30 January 2026, n° 506370); at most one month of retention",
+    },
+    Regime {
+        id: "CTRAV-L5312-1",
+        title: "code du travail, articles L. 5312-1 et suivants",
+        profile: "fr",
+        from: day(2009, 1, 1),
+        until: None,
+        clears: &[],
+        purposes: &[],
+        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+    },
+    Regime {
+        id: "CENV-L572-1",
+        title: "code de l'environnement, articles L. 572-1 et suivants",
+        profile: "fr",
+        from: day(2006, 1, 1),
+        until: None,
+        clears: &[],
+        purposes: &[],
+        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+    },
+    Regime {
+        id: "CTRANSP-L2251-1",
+        title: "code des transports, articles L. 2251-1 et suivants",
+        profile: "fr",
+        from: day(2010, 12, 1),
+        until: None,
+        clears: &[],
+        purposes: &[],
+        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+    },
+    Regime {
+        id: "CEDU-R421-10",
+        title: "code de l'éducation, article R. 421-10",
+        profile: "fr",
+        from: day(2009, 1, 1),
+        until: None,
+        clears: &[],
+        purposes: &[],
+        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
     },
 ];
 

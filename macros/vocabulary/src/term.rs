@@ -10,6 +10,49 @@ pub enum Language {
     French,
 }
 
+/// A text in all languages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Text {
+    /// In English.
+    pub english: &'static str,
+    /// In French.
+    pub french: &'static str,
+}
+
+impl Text {
+    /// The text in both languages.
+    pub const fn new(english: &'static str, french: &'static str) -> Self {
+        Self { english, french }
+    }
+
+    /// The text in one language.
+    pub const fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::French => self.french,
+        }
+    }
+}
+
+/// A sentence that was put together, in all languages.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Sentence {
+    /// In English.
+    pub english: String,
+    /// In French.
+    pub french: String,
+}
+
+impl Sentence {
+    /// The sentence in one language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.english,
+            Language::French => &self.french,
+        }
+    }
+}
+
 /// A term of one of the enumerations.
 pub trait Term: Copy + Eq + Ord + core::fmt::Debug + 'static {
     /// What the enumeration lists, in the singular and lower case: `data category`.

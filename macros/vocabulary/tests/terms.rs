@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use privacy_check_vocabulary::{
-    Automation, Controller, DataCategory, Declassifier, Effect, Identifiability, Language, LegalBasis, Level,
-    Operation, Origin, Provenance, Purpose, RecipientRole, SensorModality, SinkKind, Space, SpecialCondition,
-    Subject, Term, TransferTool,
+    AiClass, Automation, Controller, DataCategory, Declassifier, Effect, Identifiability, Language,
+    LegalBasis, Level, Measure, Operation, Origin, Provenance, Purpose, RecipientRole, Right, SensorModality,
+    SinkKind, Space, SpecialCondition, Subject, Term, TransferTool,
 };
 
 /// One IRI on a line; lines that start with `#` are comments.
@@ -14,6 +14,9 @@ const PUBLISHED: &str = include_str!("data/dpv-2.3-iris.txt");
 /// Calls `$check` with every enumeration.
 macro_rules! each_enumeration {
     ($check:ident($($argument:expr),*)) => {
+        $check::<AiClass>($($argument),*);
+        $check::<Measure>($($argument),*);
+        $check::<Right>($($argument),*);
         $check::<Automation>($($argument),*);
         $check::<Controller>($($argument),*);
         $check::<DataCategory>($($argument),*);

@@ -133,6 +133,36 @@ fn a_program_without_sources_does_not_look_like_a_success() {
 }
 
 #[test]
+fn results_are_told_in_french() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    project.file("privacy.toml", KNOWS_CAPTURE);
+    let run = run(project.tool().args(["--lang", "fr"])).ends_with(1);
+    let last = run.stdout.lines().last().unwrap_or_default();
+    assert!(last.contains("flux avec constats : "), "{last}");
+    assert!(run.stdout.contains("erreur[PC101]"), "{}", run.stdout);
+}
+
+#[test]
+fn the_day_of_the_law_is_that_of_the_call() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    project.file("privacy.toml", KNOWS_CAPTURE);
+    run(project.tool().args(["--as-of", "2018-05-05"])).ends_with(0).says("the law as of 2018-05-05");
+    run(project.tool().args(["--as-of", "2018-05-25"])).ends_with(1).says("PC101");
+}
+
+#[test]
+fn a_register_that_no_code_uses_is_told_where_all_code_was_read() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    let register = "[[processing]]\nid = \"door\"\npurpose = \"AccessControl\"\ndata = [\"Location\"]\nbasis = \"Contract\"\n";
+    project.file("privacy.toml", &format!("{KNOWS_CAPTURE}{register}"));
+    let all = run(&mut project.tool()).ends_with(1);
+    assert!(all.stdout.contains("warning[PC005]") && all.stdout.contains("warning[PC007]"), "{}", all.stdout);
+    project.file("examples/other.rs", "fn main() {}\n");
+    let some = run(&mut project.tool()).ends_with(1);
+    assert!(!some.stdout.contains("PC005"), "the example may use it: {}", some.stdout);
+}
+
+#[test]
 fn an_output_file_that_cannot_be_written() {
     let project = library("studio", CAPTURE_AND_STORE);
     run(project.tool().args(["--output", "no/such/directory/result.txt"])).ends_with(2).says("result.txt");
@@ -144,7 +174,6 @@ fn a_subcommand_that_is_not_there_yet_says_so() {
     for name in ["trace", "graph", "report", "baseline", "diff"] {
         run(project.tool().arg(name)).ends_with(2).says("not available yet");
     }
-    run(project.tool().args(["--lang", "fr"])).ends_with(2).says("not available yet");
 }
 
 #[test]
@@ -161,5 +190,10 @@ fn both_ways_to_call_the_tool_are_the_same() {
 fn a_rule_is_explained_by_its_id() {
     let project = Project::empty(TOOL);
     run(project.tool().args(["explain", "PC101"])).ends_with(0).says("PC101");
+    run(project.tool().args(["explain", "PC101", "--lang", "fr"])).ends_with(0).says("Que faire");
+    run(project.tool().args(["list", "rules", "--lang", "fr"]))
+        .ends_with(0)
+        .says("Personne ne peut dire non.");
+    run(project.tool().args(["list", "terms", "--lang", "fr"])).ends_with(0).says("gabarit de visage");
     run(project.tool().args(["explain", "PC999"])).ends_with(2).says("PC999");
 }

@@ -5,10 +5,18 @@ use std::path::Path;
 
 use super::results::run;
 
-fn denied(package: &str, binary: &str) -> BTreeSet<String> {
+fn found(package: &str, binary: &str, is_wanted: fn(&str) -> bool) -> BTreeSet<String> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/Cargo.toml");
     let findings = run(&manifest, "examples", &["-p", package, "--bin", binary]);
-    findings.into_iter().filter(|finding| finding.level == "error").map(|finding| finding.rule).collect()
+    findings.into_iter().filter(|finding| is_wanted(&finding.level)).map(|finding| finding.rule).collect()
+}
+
+fn denied(package: &str, binary: &str) -> BTreeSet<String> {
+    found(package, binary, |level| level == "error")
+}
+
+fn told(package: &str, binary: &str) -> BTreeSet<String> {
+    found(package, binary, |level| level != "error")
 }
 
 fn rules(ids: &[&str]) -> BTreeSet<String> {
@@ -16,26 +24,38 @@ fn rules(ids: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_sound_level_meter_has_no_finding() {
+fn a_sound_level_meter_is_denied_nothing() {
     assert_eq!(denied("street_sound", "street_sound_good"), rules(&[]));
+    assert_eq!(
+        told("street_sound", "street_sound_good"),
+        rules(&["PC904"]),
+        "no cell: a decibel counts nobody"
+    );
 }
+
+/// What is not found yet: that the camera turns because of a sound (PC203), since no data goes into it.
+const LISTENING: [&str; 6] = ["PC104", "PC202", "PC204", "PC803", "PC805", "PC810"];
 
 #[test]
 fn a_street_microphone_is_found_though_it_records_nothing() {
-    assert_eq!(denied("street_sound", "street_sound_bad_a"), rules(&["PC202", "PC204"]));
+    assert_eq!(denied("street_sound", "street_sound_bad_a"), rules(&LISTENING));
 }
 
 #[test]
-fn a_kept_clip_needs_a_retention_as_well() {
-    assert_eq!(denied("street_sound", "street_sound_bad_b"), rules(&["PC202", "PC204", "PC402"]));
+fn a_kept_clip_needs_a_retention_and_an_end_as_well() {
+    let kept = [&LISTENING[..], &["PC402", "PC801"]].concat();
+    assert_eq!(denied("street_sound", "street_sound_bad_b"), rules(&kept));
 }
 
 #[test]
-fn a_badge_at_the_gate_has_no_finding() {
+fn a_badge_at_the_gate_is_denied_nothing() {
     assert_eq!(denied("school_gate", "school_gate_good"), rules(&[]));
 }
 
+/// What is not found yet: that the gate decides alone (PC601), since no data goes into it.
 #[test]
-fn faces_at_the_gate_lack_a_notice_and_a_retention() {
-    assert_eq!(denied("school_gate", "school_gate_bad_a"), rules(&["PC204", "PC402"]));
+fn faces_at_the_gate_lack_nearly_everything() {
+    let expected = ["PC105", "PC204", "PC402", "PC405", "PC801", "PC804", "PC805", "PC809", "PC810"];
+    assert_eq!(denied("school_gate", "school_gate_bad_a"), rules(&expected));
+    assert!(told("school_gate", "school_gate_bad_a").contains("PC702"), "the vendor has no contract");
 }

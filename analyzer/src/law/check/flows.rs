@@ -1,18 +1,21 @@
-//! Flows, sources, derivations and boundaries.
+//! Flows, sources, operations and boundaries.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use privacy_check_vocabulary::{SinkKind, Term};
+use privacy_check_vocabulary::{Identifiability, Language, SinkKind, Term};
 
 use super::Evidence;
 use crate::flow::result::{Flow, HopKind, Location, SinkSite, SourceSite};
 use crate::flow::spec::DeclaredBy;
-use crate::law::case::{BoundaryCase, Check, FlowCase, OperationCase, SourceCase, kind_name};
+use crate::law::case::{
+    BoundaryCase, Check, FlowCase, GoesOn, OperationCase, Raised, Run, SourceCase, kind_name,
+};
 use crate::law::coverage::Coverage;
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::finding::{Related, Step};
 use crate::law::labels::Label;
 use crate::law::rules::{RULES, Rule};
+use crate::law::say::say;
 
 /// How many further paths of one finding are shown.
 const RELATED: usize = 5;
@@ -20,43 +23,163 @@ const RELATED: usize = 5;
 /// Flows with one source call and one sink call, the shortest path first.
 type Group<'a> = Vec<FlowCase<'a>>;
 
-pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Draft> {
-    let groups = groups(evidence);
+/// A source call with the labels that it has, and what leaves of them.
+pub(super) struct Site<'a> {
+    /// The call, as often as it has labels or stands under declarations.
+    pub(super) sources: Vec<(&'a SourceSite, &'a Label, Coverage<'a>)>,
+    /// Numbers of the groups of its flows.
+    numbers: Vec<u32>,
+    /// Its flows of personal data.
+    pub(super) flows: Vec<FlowCase<'a>>,
+    /// All that leaves of it.
+    pub(super) exits: Vec<FlowCase<'a>>,
+}
+
+/// All cases of a run.
+pub(super) struct Cases<'a> {
+    groups: Vec<Group<'a>>,
+    /// Everything that leaves, anonymous data as well.
+    pub(super) exits: Vec<FlowCase<'a>>,
+    /// Calls that capture data.
+    pub(super) sites: Vec<Site<'a>>,
+    /// Operations on data.
+    pub(super) operations: Vec<OperationCase<'a>>,
+}
+
+impl<'a> Cases<'a> {
+    pub(super) fn of(evidence: &Evidence<'a>) -> Cases<'a> {
+        let run = evidence.run();
+        let exits = exits(evidence, run);
+        let groups = groups(evidence, &exits);
+        let sites = sites(evidence, &exits, &groups);
+        let operations = operations(evidence, run, groups.iter().flatten());
+        Cases { groups, exits, sites, operations }
+    }
+
+    /// Flows of personal data.
+    pub(super) fn flows(&self) -> impl Iterator<Item = &FlowCase<'a>> {
+        self.groups.iter().flatten()
+    }
+}
+
+pub(super) fn check(evidence: &Evidence<'_>, cases: &Cases<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (number, group) in groups.iter().enumerate() {
+    for (number, group) in cases.groups.iter().enumerate() {
         drafts.extend(flow_drafts(evidence, group, u32::try_from(number).unwrap_or(u32::MAX)));
     }
-    let drafts_of_sources = source_drafts(evidence, &groups);
-    drafts.extend(with_idle_calls(drafts_of_sources));
-    let cases: Vec<FlowCase<'_>> = groups.into_iter().flatten().collect();
-    drafts.extend(operation_drafts(evidence, &cases));
+    drafts.extend(with_idle_calls(evidence.context.language, source_drafts(evidence, &cases.sites)));
+    drafts.extend(operation_drafts(evidence, &cases.operations));
     drafts.extend(boundary_drafts(evidence));
     drafts
 }
 
-/// The flows of personal data, grouped, in source order of the sink calls.
-fn groups<'a>(evidence: &Evidence<'a>) -> Vec<Group<'a>> {
+/// What leaves, except inside of functions that are declared as such an exit themselves.
+fn exits<'a>(evidence: &Evidence<'a>, run: Run<'a>) -> Vec<FlowCase<'a>> {
     let declared = declared_sinks(evidence);
-    let mut groups: BTreeMap<_, Group<'a>> = BTreeMap::new();
+    let context = evidence.context;
+    let mut exits: Vec<FlowCase<'a>> = Vec::new();
     for flow in &evidence.result.flows {
-        let context = evidence.context;
-        let label = context.labels.get(flow.label);
-        if !label.is_personal() || is_inside_declared_sink(evidence, &declared, flow) {
+        if is_inside_declared_sink(evidence, &declared, flow) {
             continue;
         }
-        let sink = context.sink(flow.sink.kind);
+        let label = context.labels.get(flow.label);
+        let exit = context.exit(flow.sink.kind);
         let coverage = Coverage::of_flow(context, flow, label);
-        let case = FlowCase { context, day: evidence.day, flow, label, sink, coverage };
-        let sink_place = evidence.workspace.place(&flow.sink.location);
-        let source_place = evidence.workspace.place(&flow.source.location);
-        let key = (sink_place, source_place, flow.source.callee.clone(), sink.kind);
-        groups.entry(key).or_default().push(case);
+        exits.push(FlowCase { run, flow, label, sink: &exit.label, exit, coverage, raised: None });
+    }
+    raise(&mut exits);
+    exits
+}
+
+/// Data that is anonymous in its context counts as personal where it acts on a person, and where it leaves together
+/// with data that leads back to persons.
+fn raise(exits: &mut [FlowCase<'_>]) {
+    let mut personal: HashMap<&Location, &Flow> = HashMap::new();
+    for case in exits.iter().filter(|case| case.label.is_personal()) {
+        personal.entry(&case.flow.sink.location).or_insert(case.flow);
+    }
+    for case in exits.iter_mut().filter(|case| case.label.state == Identifiability::ContextAnonymous) {
+        let joined = personal.get(&case.flow.sink.location);
+        let other = joined.filter(|other| other.source.location != case.flow.source.location);
+        let acts = matches!(case.sink.kind, SinkKind::Alert | SinkKind::Actuator | SinkKind::Decision);
+        case.raised = match other {
+            Some(other) => Some(Raised::Joined(other)),
+            None => acts.then_some(Raised::Acts),
+        };
+    }
+}
+
+/// The flows of personal data, grouped, in source order of the sink calls.
+fn groups<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>]) -> Vec<Group<'a>> {
+    let mut groups: BTreeMap<_, Group<'a>> = BTreeMap::new();
+    for case in exits.iter().filter(|case| case.is_personal()) {
+        let sink_place = evidence.workspace.place(&case.flow.sink.location);
+        let source_place = evidence.workspace.place(&case.flow.source.location);
+        let key = (sink_place, source_place, case.flow.source.callee.clone(), case.sink.kind);
+        groups.entry(key).or_default().push(*case);
     }
     let mut groups: Vec<_> = groups.into_values().collect();
     for group in &mut groups {
         group.sort_by_key(|case| case.flow.hops.len());
     }
     groups
+}
+
+fn sites<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>], groups: &[Group<'a>]) -> Vec<Site<'a>> {
+    let mut sites: BTreeMap<_, Vec<&'a SourceSite>> = BTreeMap::new();
+    for source in &evidence.result.sources {
+        let key = (evidence.workspace.place(&source.location), source.callee.clone());
+        sites.entry(key).or_default().push(source);
+    }
+    let site = |((place, callee), sources): ((_, String), Vec<&'a SourceSite>)| {
+        let is_from_here = |case: &FlowCase<'_>| {
+            case.flow.source.callee == callee && evidence.workspace.place(&case.flow.source.location) == place
+        };
+        // The flows of a group have one source.
+        let from_here = (0_u32..).zip(groups).filter(|(_, group)| group.first().is_some_and(is_from_here));
+        let (numbers, flows): (Vec<u32>, Vec<&Group<'a>>) = from_here.unzip();
+        let sources = sources.into_iter().map(|source| {
+            let label = evidence.context.labels.get(source.label);
+            (source, label, Coverage::of_source(evidence.context, source, label))
+        });
+        Site {
+            sources: sources.collect(),
+            numbers,
+            flows: flows.into_iter().flatten().copied().collect(),
+            exits: exits.iter().filter(|case| is_from_here(case)).copied().collect(),
+        }
+    };
+    sites.into_iter().map(site).collect()
+}
+
+fn operations<'a, 'f>(
+    evidence: &Evidence<'a>,
+    run: Run<'a>,
+    flows: impl Iterator<Item = &'f FlowCase<'a>>,
+) -> Vec<OperationCase<'a>>
+where
+    'a: 'f,
+{
+    let hops = flows.flat_map(|case| &case.flow.hops);
+    let passed: HashSet<&Location> =
+        hops.filter(|hop| hop.kind == HopKind::Operation).map(|hop| &hop.location).collect();
+    let context = evidence.context;
+    let case = |site: &'a crate::flow::result::OperationSite| {
+        let (before, after) =
+            (context.labels.get(site.before), site.after.map(|after| context.labels.get(after)));
+        let origin = site.hops.first().map(|hop| &hop.location);
+        let source = evidence.result.sources.iter().find(|source| Some(&source.location) == origin);
+        let stack = site.processing.or(source.and_then(|source| source.processing));
+        let judged = after.unwrap_or(before);
+        let coverage = match source.filter(|_| stack.is_none()) {
+            Some(source) => Coverage::of_source(context, source, judged),
+            None => Coverage::of_stack(context, stack, judged),
+        };
+        let goes_on = if passed.contains(&site.location) { GoesOn::ToSink } else { GoesOn::Nowhere };
+        let operation = run.graph.operation(site);
+        OperationCase { run, site, operation, before, after, coverage, goes_on }
+    };
+    evidence.result.operations.iter().map(case).collect()
 }
 
 /// A source call, a kind of exit, and a sink call of that kind that the user declared.
@@ -125,14 +248,20 @@ fn flow_draft(
 
 fn steps(evidence: &Evidence<'_>, case: &FlowCase<'_>) -> Vec<Step> {
     let at_source = evidence.context.labels.get(case.flow.source.label).names();
-    evidence.steps(&case.flow.hops, &at_source, &kind_name(case.sink))
+    evidence.steps(&case.flow.hops, &at_source, &kind_name(case.sink, case.language()))
 }
 
 /// The step in which another path between the same calls differs most: its middle.
 fn another_way(evidence: &Evidence<'_>, case: &FlowCase<'_>) -> Option<Related> {
     let hops = &case.flow.hops;
     let hop = hops.get(hops.len() / 2)?;
-    let message = format!("another way, of {} steps, goes through here: `{}`", hops.len(), hop.what);
+    let message = say!(
+        case.language(),
+        "another way, of {} steps, goes through here: `{}`",
+        "un autre chemin, de {} étapes, passe par ici : `{}`",
+        hops.len(),
+        hop.what
+    );
     Some(Related { place: evidence.workspace.place(&hop.location), message })
 }
 
@@ -142,7 +271,11 @@ fn function(location: &Location) -> String {
     name.find("::{").map_or(name.as_str(), |at| &name[..at]).to_owned()
 }
 
-fn identity(source: Option<&SourceSite>, sink: Option<(&Location, &str)>, label: &Label) -> Identity {
+pub(super) fn identity(
+    source: Option<&SourceSite>,
+    sink: Option<(&Location, &str)>,
+    label: &Label,
+) -> Identity {
     Identity {
         source_function: source.map(|source| function(&source.location)).unwrap_or_default(),
         source_callee: source.map(|source| source.callee.clone()).unwrap_or_default(),
@@ -153,40 +286,32 @@ fn identity(source: Option<&SourceSite>, sink: Option<(&Location, &str)>, label:
 }
 
 /// What is found about a source call belongs to the first flow from there.
-fn source_drafts(evidence: &Evidence<'_>, groups: &[Group<'_>]) -> Vec<Draft> {
-    let mut sites: BTreeMap<_, Vec<&SourceSite>> = BTreeMap::new();
-    for source in &evidence.result.sources {
-        let key = (evidence.workspace.place(&source.location), source.callee.clone());
-        sites.entry(key).or_default().push(source);
-    }
+fn source_drafts(evidence: &Evidence<'_>, sites: &[Site<'_>]) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for ((place, callee), sites) in sites {
-        let is_from_here = |case: &FlowCase<'_>| {
-            case.flow.source.callee == callee && evidence.workspace.place(&case.flow.source.location) == place
-        };
-        // The flows of a group have one source.
-        let from_here = (0_u32..).zip(groups).filter(|(_, group)| group.first().is_some_and(is_from_here));
-        let (numbers, from_here): (Vec<u32>, Vec<&Group<'_>>) = from_here.unzip();
-        let from_here: Vec<FlowCase<'_>> = from_here.into_iter().flatten().copied().collect();
+    for site in sites {
         for rule in RULES {
             for check in rule.checks {
                 let Check::Source(check) = check else { continue };
-                let mut found = sites.iter().filter_map(|source| {
-                    let label = evidence.context.labels.get(source.label);
-                    let coverage = Coverage::of_source(evidence.context, source, label);
-                    let (context, day) = (evidence.context, evidence.day);
-                    let verdict =
-                        check(&SourceCase { context, day, source, label, coverage, flows: &from_here })?;
-                    Some((*source, label, verdict))
+                let mut found = site.sources.iter().filter_map(|(source, label, coverage)| {
+                    let verdict = check(&SourceCase {
+                        run: evidence.run(),
+                        source,
+                        label,
+                        coverage: *coverage,
+                        flows: &site.flows,
+                        exits: &site.exits,
+                    })?;
+                    Some((*source, *label, verdict))
                 });
                 let Some((source, label, verdict)) = found.next() else { continue };
-                let steps = from_here.first().map(|case| steps(evidence, case)).unwrap_or_default();
+                let steps = site.flows.first().map(|case| steps(evidence, case)).unwrap_or_default();
+                let place = evidence.workspace.place(&source.location);
                 drafts.push(Draft {
                     rule: rule.id,
                     verdict,
-                    primary: place.is_in_workspace().then(|| place.clone()),
+                    primary: place.is_in_workspace().then_some(place),
                     identity: identity(Some(source), None, label),
-                    flow: numbers.first().copied(),
+                    flow: site.numbers.first().copied(),
                     steps,
                 });
             }
@@ -196,7 +321,7 @@ fn source_drafts(evidence: &Evidence<'_>, groups: &[Group<'_>]) -> Vec<Draft> {
 }
 
 /// Source calls whose data goes nowhere are told with another one in the same function of which the same is found.
-fn with_idle_calls(drafts: Vec<Draft>) -> Vec<Draft> {
+fn with_idle_calls(language: Language, drafts: Vec<Draft>) -> Vec<Draft> {
     let (mut told, idle): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| draft.flow.is_some());
     for draft in idle {
         let is_same = |known: &&mut Draft| {
@@ -205,7 +330,11 @@ fn with_idle_calls(drafts: Vec<Draft>) -> Vec<Draft> {
         };
         match (told.iter_mut().find(is_same), draft.primary) {
             (Some(known), Some(place)) => {
-                let message = "it is read here as well, and goes nowhere from here".to_owned();
+                let message = say!(
+                    language,
+                    "it is read here as well, and goes nowhere from here",
+                    "lu ici aussi, et ne va nulle part à partir d'ici"
+                );
                 known.verdict.related.push(Related { place, message });
             }
             (_, primary) => told.push(Draft { primary, ..draft }),
@@ -214,34 +343,27 @@ fn with_idle_calls(drafts: Vec<Draft>) -> Vec<Draft> {
     told
 }
 
-/// Derivations that no flow to a sink passes: those are judged at the sink.
-fn operation_drafts(evidence: &Evidence<'_>, flows: &[FlowCase<'_>]) -> Vec<Draft> {
-    let hops = flows.iter().flat_map(|case| &case.flow.hops);
-    let passed: HashSet<&Location> =
-        hops.filter(|hop| hop.kind == HopKind::Operation).map(|hop| &hop.location).collect();
+fn operation_drafts(evidence: &Evidence<'_>, cases: &[OperationCase<'_>]) -> Vec<Draft> {
     let mut drafts: BTreeMap<_, Draft> = BTreeMap::new();
-    for site in &evidence.result.operations {
-        let Some(after) = site.after.filter(|_| !passed.contains(&site.location)) else { continue };
-        let (before, after) = (evidence.context.labels.get(site.before), evidence.context.labels.get(after));
+    for case in cases {
+        let site = case.site;
         let origin = site.hops.first().map(|hop| &hop.location);
         let source = evidence.result.sources.iter().find(|source| Some(&source.location) == origin);
-        let stack = site.processing.or(source.and_then(|source| source.processing));
-        let coverage = match source.filter(|_| stack.is_none()) {
-            Some(source) => Coverage::of_source(evidence.context, source, after),
-            None => Coverage::of_stack(evidence.context, stack, after),
-        };
-        let case = OperationCase { context: evidence.context, site, before, after, coverage };
         for rule in RULES {
             for check in rule.checks {
                 let Check::Operation(check) = check else { continue };
-                let Some(verdict) = check(&case) else { continue };
+                let Some(verdict) = check(case) else { continue };
                 let place = evidence.workspace.place(&site.location);
-                let steps = evidence.steps(&site.hops, &before.names(), "");
+                let steps = evidence.steps(&site.hops, &case.before.names(), "");
                 drafts.entry((place.clone(), rule.id)).or_insert_with(|| Draft {
                     rule: rule.id,
                     verdict,
                     primary: evidence.own_place(place, &steps),
-                    identity: identity(source, Some((&site.location, &site.callee)), after),
+                    identity: identity(
+                        source,
+                        Some((&site.location, &site.callee)),
+                        case.after.unwrap_or(case.before),
+                    ),
                     flow: None,
                     steps,
                 });
@@ -253,16 +375,18 @@ fn operation_drafts(evidence: &Evidence<'_>, flows: &[FlowCase<'_>]) -> Vec<Draf
 
 fn boundary_drafts(evidence: &Evidence<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let run = evidence.run();
     for boundary in &evidence.result.coverage.boundaries {
         let Some(label) = boundary.label.map(|label| evidence.context.labels.get(label)) else { continue };
         let Some(location) = boundary.locations.first().filter(|_| label.is_personal()) else { continue };
         for rule in RULES {
             for check in rule.checks {
                 let Check::Boundary(check) = check else { continue };
-                let Some(mut verdict) = check(&BoundaryCase { boundary, label }) else { continue };
+                let Some(mut verdict) = check(&BoundaryCase { run, boundary, label }) else { continue };
                 for further in boundary.locations.iter().skip(1).take(RELATED) {
                     let place = evidence.workspace.place(further);
-                    verdict.related.push(Related { place, message: "a further call".to_owned() });
+                    let message = say!(run.language(), "a further call", "un autre appel");
+                    verdict.related.push(Related { place, message });
                 }
                 let steps = evidence.steps(&boundary.hops, &label.names(), "");
                 let origin = boundary.hops.first().map(|hop| &hop.location);
@@ -324,13 +448,16 @@ mod tests {
             read(9, "app::run", None),
             read(11, "app::stop", None),
         ];
-        let told: Vec<_> = with_idle_calls(drafts).iter().map(lines).collect();
+        let told: Vec<_> = with_idle_calls(Language::English, drafts).iter().map(lines).collect();
         assert_eq!(told, [(5, vec![3, 9]), (7, vec![]), (11, vec![])]);
     }
 
     #[test]
     fn calls_that_all_lead_nowhere_are_told_once_for_each_function() {
         let drafts = vec![read(3, "app::run", None), read(5, "app::run", None)];
-        assert_eq!(with_idle_calls(drafts).iter().map(lines).collect::<Vec<_>>(), [(3, vec![5])]);
+        assert_eq!(
+            with_idle_calls(Language::English, drafts).iter().map(lines).collect::<Vec<_>>(),
+            [(3, vec![5])]
+        );
     }
 }

@@ -6,6 +6,7 @@ use super::Evidence;
 use crate::law::coverage::names;
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::rules;
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Draft> {
@@ -21,13 +22,15 @@ fn draft(verdict: Verdict, rule: &'static str, primary: Option<Place>, what: &st
 
 fn unread(evidence: &Evidence<'_>) -> Vec<Draft> {
     let rule = rules::incomplete();
+    let language = evidence.context.language;
     let mut unread: Vec<_> = evidence.unread.iter().collect();
     unread.sort();
     unread.dedup();
     let one = |unread: &super::Unread| {
-        let message = format!("`{}` was not read: {}", unread.name, unread.reason);
+        let (name, reason) = (&unread.name, &unread.reason);
+        let message = say!(language, "`{name}` was not read: {reason}", "`{name}` n'a pas été lu : {reason}");
         let place = unread.place.clone().filter(Place::is_in_workspace);
-        draft(Verdict::of(rule, message, "not read".to_owned()), rule.id, place, &unread.name)
+        draft(Verdict::of(rule, message, say!(language, "not read", "non lu")), rule.id, place, &unread.name)
     };
     unread.into_iter().map(one).collect()
 }
@@ -35,6 +38,7 @@ fn unread(evidence: &Evidence<'_>) -> Vec<Draft> {
 /// Paths of the configuration that matched nothing, except those into crates that were not selected.
 fn unmatched(evidence: &Evidence<'_>) -> Vec<Draft> {
     let rule = rules::unmatched_path();
+    let language = evidence.context.language;
     let result = evidence.result;
     let matched: BTreeSet<&str> = result.matched.iter().map(String::as_str).collect();
     let seen = |path: &str| {
@@ -51,14 +55,24 @@ fn unmatched(evidence: &Evidence<'_>) -> Vec<Draft> {
     let in_register = evidence.context.register_paths.iter().filter(|(path, _)| !seen(path));
     let mut drafts = Vec::new();
     for (path, place) in in_specification.chain(in_register).filter(|(path, _)| is_judged(path)) {
-        let message = format!("`{path}` matches nothing that was seen");
-        let verdict = Verdict::of(rule, message, "names no function and no type here".to_owned());
+        let message = say!(
+            language,
+            "`{path}` matches nothing that was seen",
+            "`{path}` ne correspond à rien de ce qui a été vu"
+        );
+        let label = say!(
+            language,
+            "names no function and no type here",
+            "ne désigne ici aucune fonction ni aucun type"
+        );
+        let verdict = Verdict::of(rule, message, label);
         let verdict = match privacy_check_vocabulary::closest(path, candidates(evidence)) {
-            Some(nearest) if nearest != path => verdict.help(format!("did you mean \"{nearest}\"?")),
-            _ if path.contains('.') => verdict.help(
-                "this crate is not read, so its fields have no names here: give the position in the declaration, from 0"
-                    .to_owned(),
-            ),
+            Some(nearest) if nearest != path => verdict.help(say!(language, "did you mean \"{nearest}\"?", "vouliez-vous dire \"{nearest}\" ?")),
+            _ if path.contains('.') => verdict.help(say!(
+                language,
+                "this crate is not read, so its fields have no names here: give the position in the declaration, from 0",
+                "cette crate n'est pas lue et ses champs n'ont pas de nom ici : donner la position dans la déclaration, à partir de 0"
+            )),
             _ => verdict,
         };
         drafts.push(draft(verdict, rule.id, Some(place.clone()), path));

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use privacy_check_vocabulary::Language;
+
 use super::{Evidence, Outcome};
 use crate::law::accept::{Accept, Scope};
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::finding::{Accepted, Finding};
 use crate::law::level::Level;
 use crate::law::rules;
+use crate::law::say::say;
 
 pub(super) fn settle(evidence: &Evidence<'_>, drafts: Vec<Draft>) -> Outcome {
     let mut findings = numbered(drafts);
@@ -105,15 +108,16 @@ fn fingerprint(rule: &str, identity: &Identity, number: u32) -> u32 {
 /// Takes accepted findings out and gives drafts for acceptances without effect.
 fn accept(evidence: &Evidence<'_>, findings: &mut Vec<Finding>, outcome: &mut Outcome) -> Vec<Draft> {
     let mut idle = Vec::new();
+    let language = evidence.context.language;
     let mut accepts: Vec<&Accept> = evidence.context.accepts.iter().collect();
     // The narrowest first, so that a wide one is left for what has none of its own.
     accepts.sort_by_key(|accept| (width(&accept.scope), &accept.place));
     for accept in accepts {
         let why = match accept.reason.as_deref().map(str::trim) {
-            None | Some("") => Some("it gives no reason".to_owned()),
-            _ if !accept.is_in_time(evidence.day) => {
-                Some(accept.until.map_or_else(String::new, |until| format!("its time was over on {until}")))
-            }
+            None | Some("") => Some(say!(language, "it gives no reason", "elle ne donne pas de raison")),
+            _ if !accept.is_in_time(evidence.day) => Some(accept.until.map_or_else(String::new, |until| {
+                say!(language, "its time was over on {until}", "son délai a pris fin le {until}")
+            })),
             _ => None,
         };
         let found =
@@ -121,10 +125,12 @@ fn accept(evidence: &Evidence<'_>, findings: &mut Vec<Finding>, outcome: &mut Ou
         let (found, why) = match (found, why) {
             (Some(found), None) => (found, None),
             (found, Some(why)) => (found.unwrap_or(usize::MAX), Some(why)),
-            (None, None) => (usize::MAX, Some("nothing is found there".to_owned())),
+            (None, None) => {
+                (usize::MAX, Some(say!(language, "nothing is found there", "rien n'y est constaté")))
+            }
         };
         if let Some(why) = why {
-            idle.push(idle_accept(accept, &why));
+            idle.push(idle_accept(accept, &why, language));
             continue;
         }
         let mut finding = findings.remove(found);
@@ -152,12 +158,17 @@ fn width(scope: &Scope) -> usize {
     }
 }
 
-fn idle_accept(accept: &Accept, why: &str) -> Draft {
+fn idle_accept(accept: &Accept, why: &str, language: Language) -> Draft {
     let rule = rules::idle_accept();
     let verdict = Verdict::of(
         rule,
-        format!("the acceptance of {} has no effect: {why}", accept.rule),
-        "without effect".to_owned(),
+        say!(
+            language,
+            "the acceptance of {} has no effect: {why}",
+            "l'acceptation de {} est sans effet : {why}",
+            accept.rule
+        ),
+        say!(language, "without effect", "sans effet"),
     );
     let identity = Identity {
         source_callee: format!("{:?}", accept.scope),

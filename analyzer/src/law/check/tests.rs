@@ -1,3 +1,5 @@
+use privacy_check_vocabulary::Language;
+
 use super::*;
 use crate::flow::result::{Flow, Location, SinkSite, SourceSite};
 use crate::flow::spec::DeclaredBy;
@@ -48,8 +50,13 @@ impl Program {
         assert_eq!(parsed.problems, []);
         let (code, library) = (InCode::default(), Library::default());
         let program = crate::program::Program::default();
-        let declared =
-            Declared { code: &code, configs: &[parsed.config], library: &library, program: &program };
+        let declared = Declared {
+            code: &code,
+            configs: &[parsed.config],
+            library: &library,
+            program: &program,
+            language: Language::English,
+        };
         let prepared = crate::law::specification(declared);
         let source = SourceSite {
             location: location(2, "app::run"),
@@ -87,6 +94,8 @@ impl Program {
             workspace: &workspace,
             unread: &[],
             not_selected: &[],
+            entry_points: &[],
+            whole_packages: &[],
             day: "2026-11-22".parse().unwrap(),
             levels: &self.levels,
         })

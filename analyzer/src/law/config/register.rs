@@ -31,8 +31,6 @@ pub struct Processing {
     pub id: String,
     /// What is declared.
     pub keys: ProcessingKeys,
-    /// `profile`, where it differs from that of the controller.
-    pub profiles: Vec<String>,
     /// Where the entry stands.
     pub place: Place,
     /// Where the values of its keys stand; the elements of a list one by one.
@@ -71,7 +69,7 @@ pub(super) fn processing<'f>(
     let mut entry = Processing { place: table.place.clone(), ..Processing::default() };
     let keys = Keys { file, table, places: &mut entry.places }.read();
     entry.keys = keys;
-    entry.profiles = profiles(file, table);
+    entry.keys.profiles = profiles(file, table);
     let id = id?;
     if id.value.trim().is_empty() {
         let help = Some("name the processing: `id = \"gate-access\"`".to_owned());
@@ -96,6 +94,11 @@ impl Keys<'_, '_, '_> {
             purposes: self.terms("purpose"),
             data: self.terms("data"),
             subjects: self.terms("subjects"),
+            origins: self.terms("origin"),
+            spaces: self.terms("space"),
+            operations: self.terms("operation"),
+            automation: self.term("automation"),
+            effect: self.term("effect"),
             controller: self.term("kind"),
             basis: self.term("basis"),
             special: self.term("art9"),
@@ -168,9 +171,10 @@ impl Keys<'_, '_, '_> {
             let role = role.and_then(|text| words::term(self.file, &text));
             let mut text = |key| table.string(self.file, key).map(|text| text.value);
             let (region, contract) = (text("region"), text("contract"));
-            places.push(table.place.clone());
+            let place = table.place.clone();
             table.finish(self.file);
             if let Some(name) = name {
+                places.push(place);
                 recipients.push(Recipient { name: name.value, region, role, contract });
             }
         }
@@ -181,6 +185,7 @@ impl Keys<'_, '_, '_> {
     fn stores(&mut self) -> Vec<Store> {
         let Some(value) = self.table.get("store") else { return Vec::new() };
         let mut stores = Vec::new();
+        let mut places = Vec::new();
         for mut table in self.file.tables(value, "processing.store") {
             let name = table.required(self.file, "name");
             let retention = table.string(self.file, "retention");
@@ -189,9 +194,11 @@ impl Keys<'_, '_, '_> {
             let encrypted = table.flag(self.file, "encrypted").is_some_and(|flag| flag.value);
             table.finish(self.file);
             if let Some(name) = name {
+                places.push(name.place);
                 stores.push(Store { name: name.value, retention, erase, encrypted });
             }
         }
+        self.places.insert("store", places);
         stores
     }
 }

@@ -1,101 +1,111 @@
 //! Personal data leaves without a declared purpose and legal basis.
 
-use privacy_check_vocabulary::SinkKind;
-
-use super::examples::{FRAME_LEAVES, frame_leaves};
-use super::{Example, Outcome, Rule, Seen};
-use crate::law::case::{Check, FlowCase};
-use crate::law::draft::Verdict;
-use crate::law::level::Level;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "PC101",
     name: "missing-art6-basis",
     level: Level::Deny,
-    sentence: "Personal data leaves the program with no declared purpose and legal basis.",
-    trigger: "Personal data reaches a sink, and no processing that covers the flow declares a purpose and a basis. Showing data that is no special category on a display is left out.",
-    clears: "`purpose` and `basis` of a processing that names the data (and the persons, where the label does).",
-    citation: "GDPR 5(1)(a), 6(1); LED 8; LIL 5, 87",
-    fix: "Declare the purpose and the basis that really apply, or make the data anonymous before it leaves, or delete the flow.",
+    sentence: t(
+        "Personal data leaves the program with no declared purpose and legal basis.",
+        "Des données personnelles sortent du programme sans finalité ni base légale déclarées.",
+    ),
+    trigger: t(
+        "Personal data reaches a sink, and no processing that covers the flow declares a purpose and a basis. Showing data that is no special category on a display is left out.",
+        "Des données personnelles atteignent une sortie, et aucun traitement couvrant le flux ne déclare de finalité et de base. L'affichage de données ordinaires est laissé de côté.",
+    ),
+    clears: t(
+        "`purpose` and `basis` of a processing that names the data (and the persons, where the label does).",
+        "`purpose` et `basis` d'un traitement qui nomme les données (et les personnes, si l'étiquette le fait).",
+    ),
+    citation: t("GDPR 5(1)(a), 6(1); LED 8; LIL 5, 87", "RGPD 5(1)(a), 6(1) ; dir. 2016/680, 8 ; LIL 5, 87"),
+    laws: GDPR_LED,
+    fix: t(
+        "Declare the purpose and the basis that really apply, or make the data anonymous before it leaves, or delete the flow.",
+        "Déclarer la finalité et la base qui s'appliquent réellement, ou anonymiser avant la sortie, ou supprimer le flux.",
+    ),
     checks: &[Check::Flow(check)],
     examples: &[
-        Example {
-            title: "Frames are sent, and nothing is declared",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Network"),
-            seen: Seen::Program,
-            outcome: Outcome::Found,
-        },
-        Example {
-            title: "A processing names the data, the purpose and the basis",
-            code: FRAME_LEAVES,
-            config: frame_leaves!(
-                "RawVideo" to "Network",
-                sink: [r#"recipient = "vendor-x""#],
-                door: "RawVideo"
+        found(
+            t("Frames are sent, and nothing is declared", "Des images sont envoyées, et rien n'est déclaré"),
+            FRAME_LEAVES,
+            config!(source "RawVideo"; sink "Network";),
+        ),
+        clear(
+            t(
+                "A processing names the data, the purpose and the basis",
+                "Un traitement nomme les données, la finalité et la base",
             ),
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
-        Example {
-            title: "The processing speaks of other data",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Network", door: "Location"),
-            seen: Seen::Program,
-            outcome: Outcome::Found,
-        },
-        Example {
-            title: "Only a count leaves",
-            code: r#"fn run() {
-    let frame = cam::grab();
-    app::out(count(&frame));
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-[[declassify]]
-path = "app::count"
-kind = "Aggregate"
-min_cell = 10
-[[sink]]
-path = "app::out"
-kind = "Network"
-"#,
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
-        Example {
-            title: "A frame is shown on a display",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Display"),
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
+            UNDER_DOOR,
+            config!(
+                source "RawVideo"; sink "Network" [r#"recipient = "vendor-x""#];
+                door "AccessControl", "RawVideo", "Contract";
+            ),
+        ),
+        found(
+            t("The processing speaks of other data", "Le traitement parle d'autres données"),
+            UNDER_DOOR,
+            config!(source "RawVideo"; sink "Network"; door "AccessControl", "Location", "Contract";),
+        ),
+        clear(
+            t("Only a count leaves", "Seul un comptage sort"),
+            CHANGED,
+            config!(source "RawVideo"; declassify "Aggregate" ["min_cell = 10"]; sink "Network";),
+        ),
+        clear(
+            t("A frame is shown on a display", "Une image est affichée"),
+            FRAME_LEAVES,
+            config!(source "RawVideo"; sink "Display";),
+        ),
     ],
+    ..BASE
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
+    let language = case.language();
     let is_shown_only = matches!(case.sink.kind, SinkKind::Display | SinkKind::Alert);
     if is_shown_only && case.label.special().is_none() {
         return None;
     }
-    let message =
-        format!("{} leaves through {} without a declared purpose and basis", case.data(), case.exit());
+    let (data, exit) = (case.data(), case.exit());
+    let message = say!(
+        language,
+        "{data} leaves through {exit} without a declared purpose and basis",
+        "{data} sort par {exit} sans finalité ni base déclarées"
+    );
     let verdict = Verdict::of(&RULE, message, case.leaves());
     let Some(declaration) = case.coverage.covering() else {
-        let verdict = verdict.note(case.coverage.missing()?).related(case.coverage.place());
+        let verdict = verdict.note(case.coverage.missing(language)?).related(case.coverage.place(language));
         return Some(match case.coverage.gap {
-            Some(gap) => verdict.help(format!("add {} to the declaration, if it is meant", gap.key())),
+            Some(gap) => {
+                let key = gap.key();
+                verdict.help(say!(
+                    language,
+                    "add {key} to the declaration, if it is meant",
+                    "ajouter {key} à la déclaration, si c'est voulu"
+                ))
+            }
             None => verdict,
         });
     };
-    let missing = match (declaration.keys.purposes.is_empty(), declaration.keys.basis.is_none()) {
+    let name = declaration.name(language);
+    let note = match (declaration.keys.purposes.is_empty(), declaration.keys.basis.is_none()) {
         (false, false) => return None,
-        (true, true) => "neither purpose nor basis",
-        (true, false) => "no purpose",
-        (false, true) => "no basis",
+        (true, true) => say!(
+            language,
+            "{name} covers this flow and declares neither purpose nor basis",
+            "{name} couvre ce flux et ne déclare ni finalité ni base"
+        ),
+        (true, false) => say!(
+            language,
+            "{name} covers this flow and declares no purpose",
+            "{name} couvre ce flux et ne déclare pas de finalité"
+        ),
+        (false, true) => say!(
+            language,
+            "{name} covers this flow and declares no basis",
+            "{name} couvre ce flux et ne déclare pas de base"
+        ),
     };
-    let note = format!("{} covers this flow and declares {missing}", declaration.name());
-    Some(verdict.note(note).related(case.coverage.place()))
+    Some(verdict.note(note).related(case.coverage.place(language)))
 }

@@ -1,59 +1,55 @@
 //! People are captured and not told.
 
-use privacy_check_vocabulary::TextKey;
-
-use super::examples::{FRAME_LEAVES, frame_leaves};
-use super::{Example, Outcome, Rule, Seen};
-use crate::law::case::{Check, SourceCase};
-use crate::law::coverage::Coverage;
-use crate::law::draft::Verdict;
-use crate::law::level::Level;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "PC204",
     name: "missing-notice",
     level: Level::Deny,
-    sentence: "People filmed or heard are not told.",
-    trigger: "Personal data is captured under a declared processing, or by a sensor and goes somewhere, and no processing that covers it declares a `notice`.",
-    clears: "`notice`: where people read it, or the provision that exempts you.",
-    citation: "GDPR 12-14; LIL 104; CSI L. 251-3",
-    fix: "Post a notice where the data is captured, with the full text behind it, and declare it. For data that does not come from the person: Article 14.",
+    sentence: t(
+        "People filmed or heard are not told.",
+        "Les personnes filmées ou entendues ne sont pas informées.",
+    ),
+    trigger: t(
+        "Personal data is captured under a declared processing, or by a sensor and goes somewhere, and no processing that covers it declares a `notice`.",
+        "Des données personnelles sont captées sous un traitement déclaré, ou par un capteur et vont quelque part, et aucun traitement qui les couvre ne déclare de `notice`.",
+    ),
+    clears: t(
+        "`notice`: where people read it, or the provision that exempts you.",
+        "`notice` : où les personnes la lisent, ou la disposition qui en dispense.",
+    ),
+    citation: t("GDPR 12-14; LIL 104; CSI L. 251-3", "RGPD 12-14 ; LIL 104 ; CSI L. 251-3"),
+    laws: GDPR_LED,
+    fix: t(
+        "Post a notice where the data is captured, with the full text behind it, and declare it. For data that does not come from the person: Article 14.",
+        "Afficher une information là où la donnée est captée, avec le texte complet derrière, et la déclarer. Pour des données qui ne viennent pas de la personne : article 14.",
+    ),
     checks: &[Check::Source(check)],
     examples: &[
-        Example {
-            title: "Frames are stored and nobody is told",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo"),
-            seen: Seen::Program,
-            outcome: Outcome::Found,
-        },
-        Example {
-            title: "A notice is declared",
-            code: FRAME_LEAVES,
-            config: frame_leaves!(
-                "RawVideo" to "Storage",
-                door: "RawVideo" [r#"notice = "https://example.org/notice""#]
+        found(
+            t("Frames are stored and nobody is told", "Des images sont conservées et personne n'est informé"),
+            UNDER_DOOR,
+            config!(source "RawVideo"; sink "Storage"; door "AccessControl", "RawVideo", "Contract";),
+        ),
+        clear(
+            t("A notice is declared", "Une information est déclarée"),
+            UNDER_DOOR,
+            config!(
+                source "RawVideo"; sink "Storage";
+                door "AccessControl", "RawVideo", "Contract" [r#"notice = "https://example.org/notice""#];
             ),
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
-        Example {
-            title: "Frames go nowhere",
-            code: r#"fn run() {
-    let frame = cam::grab();
-}
-"#,
-            config: r#"[[source]]
-path = "cam::grab"
-category = "RawVideo"
-"#,
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
+        ),
+        clear(
+            t("Frames go nowhere", "Les images ne vont nulle part"),
+            "fn run() {\n    let frame = cam::grab();\n}\n",
+            config!(source "RawVideo";),
+        ),
     ],
+    ..BASE
 };
 
 fn check(case: &SourceCase<'_>) -> Option<Verdict> {
+    let language = case.language();
     let has_notice = |coverage: &Coverage<'_>| {
         coverage.covering().is_some_and(|declaration| declaration.keys.text(TextKey::Notice).is_some())
     };
@@ -70,21 +66,38 @@ fn check(case: &SourceCase<'_>) -> Option<Verdict> {
     if untold.is_none() && !is_declared {
         return None;
     }
-    let leaves = untold.map(|flow| format!(" and leaves through {}", flow.exit())).unwrap_or_default();
-    let message = format!(
-        "{} is captured by `{}`{leaves}, and no notice is declared",
-        case.label.names(),
-        case.source.callee,
-    );
-    let label = format!("{} is captured here", case.label.names());
+    let (names, callee) = (case.label.names(), &case.source.callee);
+    let message = match untold {
+        Some(flow) => {
+            let exit = flow.exit();
+            say!(
+                language,
+                "{names} is captured by `{callee}` and leaves through {exit}, and no notice is declared",
+                "{names} est capté par `{callee}` et sort par {exit}, et aucune information n'est déclarée"
+            )
+        }
+        None => say!(
+            language,
+            "{names} is captured by `{callee}`, and no notice is declared",
+            "{names} est capté par `{callee}`, et aucune information n'est déclarée"
+        ),
+    };
+    let label = say!(language, "{names} is captured here", "{names} capté ici");
     let coverage = match untold {
         Some(flow) if flow.coverage.covering().is_some() => flow.coverage,
         _ => case.coverage,
     };
     let note = match (coverage.covering(), untold) {
-        (Some(declaration), _) => format!("{} covers this and declares no `notice`", declaration.name()),
-        (None, Some(flow)) => flow.coverage.missing()?,
+        (Some(declaration), _) => {
+            let name = declaration.name(language);
+            say!(
+                language,
+                "{name} covers this and declares no `notice`",
+                "{name} couvre cela et ne déclare pas `notice`"
+            )
+        }
+        (None, Some(flow)) => flow.coverage.missing(language)?,
         (None, None) => return None,
     };
-    Some(Verdict::of(&RULE, message, label).note(note).related(coverage.place()))
+    Some(Verdict::of(&RULE, message, label).note(note).related(coverage.place(language)))
 }

@@ -1,98 +1,120 @@
 //! Personal data is stored without a period.
 
-use privacy_check_vocabulary::{SinkKind, Term};
-
-use super::examples::{FRAME_LEAVES, frame_leaves};
-use super::{Example, Outcome, Rule, Seen};
-use crate::law::case::{Check, FlowCase};
-use crate::law::draft::Verdict;
-use crate::law::level::Level;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "PC402",
     name: "no-retention",
     level: Level::Deny,
-    sentence: "Nothing says when this is deleted.",
-    trigger: "Personal data reaches a store, and neither the store nor a processing that covers the flow declares a `retention`.",
-    clears: "`retention` of the store, or of the processing for sinks that name no store.",
-    citation: "GDPR 5(1)(e), 13(2)(a), 30(1)(f); LED 5; LIL 4, 87",
-    fix: "Declare a period (`retention = \"P30D\"`) and enforce it, or keep nothing.",
+    sentence: t("Nothing says when this is deleted.", "Rien ne dit quand ceci est supprimé."),
+    trigger: t(
+        "Personal data reaches a store, and neither the store nor a processing that covers the flow declares a `retention`.",
+        "Des données personnelles atteignent un stockage, et ni le stockage ni un traitement couvrant le flux ne déclare de `retention`.",
+    ),
+    clears: t(
+        "`retention` of the store, or of the processing for sinks that name no store.",
+        "`retention` du stockage, ou du traitement pour les sorties qui n'en nomment pas.",
+    ),
+    citation: t(
+        "GDPR 5(1)(e), 13(2)(a), 30(1)(f); LED 5; LIL 4, 87",
+        "RGPD 5(1)(e), 13(2)(a), 30(1)(f) ; dir. 2016/680, 5 ; LIL 4, 87",
+    ),
+    laws: GDPR_LED,
+    fix: t(
+        "Declare a period (`retention = \"P30D\"`) and enforce it, or keep nothing.",
+        "Déclarer une durée (`retention = \"P30D\"`) et l'appliquer, ou ne rien conserver.",
+    ),
     checks: &[Check::Flow(check)],
     examples: &[
-        Example {
-            title: "Frames are stored for ever",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo"),
-            seen: Seen::Program,
-            outcome: Outcome::Found,
-        },
-        Example {
-            title: "They are deleted after three days",
-            code: FRAME_LEAVES,
-            config: frame_leaves!("RawVideo" to "Storage", door: "RawVideo" [r#"retention = "P3D""#]),
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
-        Example {
-            title: "The store that the code names has a period",
-            code: FRAME_LEAVES,
-            config: frame_leaves!(
-                "RawVideo" to "Storage",
-                sink: [r#"store = "frames""#],
-                door: "RawVideo" ["[[processing.store]]", r#"name = "frames""#, r#"retention = "P3D""#]
+        found(
+            t("Frames are stored for ever", "Des images sont conservées pour toujours"),
+            UNDER_DOOR,
+            config!(source "RawVideo"; sink "Storage"; door "AccessControl", "RawVideo", "Contract";),
+        ),
+        clear(
+            t("They are deleted after three days", "Elles sont supprimées après trois jours"),
+            UNDER_DOOR,
+            config!(
+                source "RawVideo"; sink "Storage";
+                door "AccessControl", "RawVideo", "Contract" [r#"retention = "P3D""#];
             ),
-            seen: Seen::Program,
-            outcome: Outcome::Clear,
-        },
-        Example {
-            title: "The store that the code names has none",
-            code: FRAME_LEAVES,
-            config: frame_leaves!(
-                "RawVideo" to "Storage",
-                sink: [r#"store = "frames""#],
-                door: "RawVideo" [r#"retention = "P3D""#, "[[processing.store]]", r#"name = "frames""#]
+        ),
+        clear(
+            t("The store that the code names has a period", "Le stockage que le code nomme a une durée"),
+            UNDER_DOOR,
+            config!(
+                source "RawVideo"; sink "Storage" [r#"store = "frames""#];
+                door "AccessControl", "RawVideo", "Contract"
+                    ["[[processing.store]]", r#"name = "frames""#, r#"retention = "P3D""#];
             ),
-            seen: Seen::Program,
-            outcome: Outcome::Found,
-        },
+        ),
+        found(
+            t("The store that the code names has none", "Le stockage que le code nomme n'en a pas"),
+            UNDER_DOOR,
+            config!(
+                source "RawVideo"; sink "Storage" [r#"store = "frames""#];
+                door "AccessControl", "RawVideo", "Contract"
+                    [r#"retention = "P3D""#, "[[processing.store]]", r#"name = "frames""#];
+            ),
+        ),
     ],
+    ..BASE
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     if !case.sink.kind.is_a(SinkKind::Storage) {
         return None;
     }
-    let message = format!("{} is stored by {} without a retention period", case.data(), case.exit());
-    let label = format!("{} is kept from here on", case.label.names());
+    let language = case.language();
+    let (data, exit, names) = (case.data(), case.exit(), case.label.names());
+    let message = say!(
+        language,
+        "{data} is stored by {exit} without a retention period",
+        "{data} est conservé par {exit} sans durée de conservation"
+    );
+    let label = say!(language, "{names} is kept from here on", "{names} conservé à partir d'ici");
     let verdict = Verdict::of(&RULE, message, label);
     let Some(declaration) = case.coverage.covering() else {
-        return Some(verdict.note(case.coverage.missing()?));
+        return Some(verdict.note(case.coverage.missing(language)?));
     };
-    let verdict = verdict.related(case.coverage.place());
+    let verdict = verdict.related(case.coverage.place(language));
     let keys = &declaration.keys;
-    if let Some(name) = &case.sink.store {
-        let note = match keys.stores.iter().find(|store| store.name == *name) {
-            Some(store) if store.retention.is_some() => return None,
-            Some(_) => format!("the store `{name}` of {} has no `retention`", declaration.name()),
-            None => format!("{} holds no store `{name}`", declaration.name()),
+    let name = declaration.name(language);
+    let listed = case.listed_store();
+    if let Some(store) = &case.sink.store {
+        let note = match listed {
+            Some(listed) if listed.retention.is_some() => return None,
+            Some(_) => say!(
+                language,
+                "the store `{store}` of {name} has no `retention`",
+                "le stockage `{store}` ({name}) n'a pas de `retention`"
+            ),
+            None => say!(language, "{name} holds no store `{store}`", "{name} n'a pas de stockage `{store}`"),
         };
         return Some(verdict.note(note));
     }
-    let by_literal = keys.stores.iter().find(|store| case.flow.sink.literals.contains(&store.name));
-    if keys.retention.is_some() || by_literal.is_some_and(|store| store.retention.is_some()) {
+    if keys.retention.is_some() || listed.is_some_and(|store| store.retention.is_some()) {
         return None;
     }
     let has_periods = !keys.stores.is_empty() && keys.stores.iter().all(|store| store.retention.is_some());
-    if has_periods && by_literal.is_none() {
+    if has_periods && listed.is_none() {
         let names: Vec<_> = keys.stores.iter().map(|store| format!("`{}`", store.name)).collect();
-        let note = format!(
-            "{} holds the stores {}, and the code does not say which one this is",
-            declaration.name(),
-            names.join(", ")
+        let names = names.join(", ");
+        let note = say!(
+            language,
+            "{name} holds the stores {names}, and the code does not say which one this is",
+            "{name} a les stockages {names}, et le code ne dit pas duquel il s'agit"
         );
-        return Some(
-            verdict.at(Level::Warn).note(note).help("name the store at the sink: `store = \"...\"`"),
+        let help = say!(
+            language,
+            "name the store at the sink: `store = \"...\"`",
+            "nommer le stockage à la sortie : `store = \"...\"`"
         );
+        return Some(verdict.at(Level::Warn).note(note).help(help));
     }
-    Some(verdict.note(format!("{} covers this flow and declares no `retention`", declaration.name())))
+    Some(verdict.note(say!(
+        language,
+        "{name} covers this flow and declares no `retention`",
+        "{name} couvre ce flux et ne déclare pas de `retention`"
+    )))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use privacy_check_vocabulary::compatibility::{Context, check_processing};
 use privacy_check_vocabulary::{Annotation, Label as Data, ProcessingKeys, SinkLabel, closest};
 
 use super::Builder;
-use super::configs::sink_of_role;
 use crate::flow::spec::{
     DeclaredBy, Input, Output, ProcessingId, ProcessingSpec, SinkSpec, SourceSpec, Target, TypeSpec,
 };
@@ -15,6 +15,7 @@ use crate::law::declared::{Annotated, Subject};
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::labels::{Label, Operation};
 use crate::law::rules;
+use crate::law::say::say;
 
 impl Builder<'_> {
     /// Reads all annotations into the specification.
@@ -84,9 +85,7 @@ impl Builder<'_> {
                 self.under(target, processing);
             }
             role => {
-                if let Some(kind) = sink_of_role(role) {
-                    self.role_sink(target.clone(), kind, declared_by);
-                }
+                self.role(target.clone(), name, role, declared_by);
             }
         }
     }
@@ -137,22 +136,32 @@ impl Builder<'_> {
 
     fn unknown_processing(&mut self, annotated: &Annotated, id: &str) {
         let rule = rules::unknown_processing();
+        let language = self.declared.language;
+        let name = annotated.subject.name();
         let known: Vec<&str> =
             self.out.context.declarations().iter().filter_map(|known| known.id.as_deref()).collect();
         let help = match closest(id, known.iter().copied()) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None if known.is_empty() => {
-                format!("privacy.toml holds no processing; add one:\n[[processing]]\nid = \"{id}\"")
-            }
-            None => format!("add a `[[processing]]` with `id = \"{id}\"`; there are {}", known.join(", ")),
+            Some(nearest) => say!(language, "did you mean `{nearest}`?", "vouliez-vous dire `{nearest}` ?"),
+            None if known.is_empty() => say!(
+                language,
+                "privacy.toml holds no processing; add one:\n[[processing]]\nid = \"{id}\"",
+                "privacy.toml ne contient aucun traitement ; en ajouter un :\n[[processing]]\nid = \"{id}\""
+            ),
+            None => say!(
+                language,
+                "add a `[[processing]]` with `id = \"{id}\"`; there are {}",
+                "ajouter un `[[processing]]` avec `id = \"{id}\"` ; il y a {}",
+                known.join(", ")
+            ),
         };
         let verdict = Verdict {
             level: rule.level,
-            message: format!(
-                "`{}` names the processing `{id}`, which the register does not hold",
-                annotated.subject.name()
+            message: say!(
+                language,
+                "`{name}` names the processing `{id}`, which the register does not hold",
+                "`{name}` nomme le traitement `{id}`, que le registre ne contient pas"
             ),
-            label: "no such processing".to_owned(),
+            label: say!(language, "no such processing", "traitement inconnu"),
             related: Vec::new(),
             notes: Vec::new(),
             help: vec![help],
@@ -184,7 +193,7 @@ impl Builder<'_> {
             id: None,
             keys: keys.clone(),
             controller: keys.controller.or(controller),
-            profiles,
+            profiles: if keys.profiles.is_empty() { profiles } else { keys.profiles.clone() },
             place: annotated.place.clone(),
             package: annotated.package.clone(),
         };
@@ -192,7 +201,17 @@ impl Builder<'_> {
         if let Some(known) = declarations.iter().position(|known| *known == declaration) {
             return ProcessingId(u32::try_from(known).expect("fewer than 2^32 declarations"));
         }
-        self.out.context.add_declaration(declaration)
+        let (place, controller) = (declaration.place.clone(), declaration.controller);
+        let profiles = declaration.profiles.clone();
+        let what = declaration.name(self.declared.language);
+        let id = self.out.context.add_declaration(declaration);
+        // The attribute did not know who is responsible.
+        let context = Context { controller, profiles: &profiles };
+        for found in check_processing(keys, context) {
+            self.incompatible(found, place.clone(), &what, id);
+        }
+        self.named(keys);
+        id
     }
 }
 

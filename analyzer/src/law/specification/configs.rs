@@ -3,21 +3,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use privacy_check_vocabulary::compatibility::{
-    Context, Incompatibility, check_declassifier, check_processing,
-};
-use privacy_check_vocabulary::{Annotation, SinkKind, SinkLabel, closest};
+use privacy_check_vocabulary::compatibility::{Context, Incompatibility, check_processing};
+use privacy_check_vocabulary::{Annotation, Language, ProcessingKeys, SinkKind, SinkLabel, TextKey, closest};
 
 use super::Builder;
-use crate::flow::spec::{DeclaredBy, FlowSpec, Input, OperationSpec, SinkSpec, SourceSpec, Target, TypeSpec};
+use crate::flow::spec::{
+    DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, ProcessingId, SinkSpec, SourceSpec, Target,
+    TypeSpec, WatchSpec,
+};
 use crate::law::accept::{Accept, Scope};
 use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned, TypeEntry};
-use crate::law::context::Declaration;
+use crate::law::context::{Declaration, Exit, Mark, Role, is_path};
 use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::finding::Problem;
 use crate::law::labels::{Label, Operation};
 use crate::law::level::Level;
 use crate::law::rules;
+use crate::law::say::say;
 use crate::law::workspace::Place;
 use crate::models::FieldName;
 use crate::models::transfer::{Expr, Place as Part, Root, Statement, Transfer};
@@ -47,21 +49,25 @@ impl Builder<'_> {
 
     fn register(&mut self, config: &Config) {
         let (controller, profiles) = self.controller(config.package.as_deref());
+        self.out.context.controllers.push((config.package.clone(), controller, profiles.clone()));
         for entry in &config.processing {
-            let found = check_processing(&entry.keys, Context { controller });
-            for incompatibility in found {
-                let place = entry.place_of(incompatibility.key, incompatibility.element).clone();
-                self.incompatible(incompatibility, place, &format!("processing `{}`", entry.id));
-            }
             self.register_paths(entry);
-            self.out.context.add_declaration(Declaration {
+            let own = &entry.keys.profiles;
+            let declaration = Declaration {
                 id: Some(entry.id.clone()),
                 keys: entry.keys.clone(),
                 controller: entry.keys.controller.or(controller),
-                profiles: if entry.profiles.is_empty() { profiles.clone() } else { entry.profiles.clone() },
+                profiles: if own.is_empty() { profiles.clone() } else { own.clone() },
                 place: entry.place.clone(),
                 package: config.package.clone(),
-            });
+            };
+            let what = declaration.name(self.declared.language);
+            let id = self.out.context.add_declaration(declaration);
+            for found in check_processing(&entry.keys, Context { controller, profiles: &profiles }) {
+                let place = entry.place_of(found.key, found.element).clone();
+                self.incompatible(found, place, &what, id);
+            }
+            self.named(&entry.keys);
         }
     }
 
@@ -76,24 +82,32 @@ impl Builder<'_> {
     }
 
     /// A declaration that can never be right is a finding of the rule that it breaks.
-    pub(super) fn incompatible(&mut self, found: Incompatibility, place: Place, what: &str) {
+    pub(super) fn incompatible(
+        &mut self,
+        found: Incompatibility,
+        place: Place,
+        what: &str,
+        declaration: ProcessingId,
+    ) {
         let Some(rule) = rules::find(found.rule) else { return };
+        let language = self.declared.language;
         let verdict = Verdict {
             level: rule.level,
-            message: format!("{what}: {}", found.message),
+            message: say!(language, "{what}: {}", "{what} : {}", found.message.of(language)),
             label: format!("{} ({})", found.key, found.law),
             related: Vec::new(),
             notes: Vec::new(),
-            help: vec![found.help.to_owned()],
+            help: vec![found.help.of(language).to_owned()],
         };
         let identity = Identity {
-            source_callee: what.to_owned(),
+            // The same in every language.
+            source_callee: self.out.context.declaration(declaration).name(Language::English),
             sink_callee: found.check.to_owned(),
             ..Identity::default()
         };
         let draft =
             Draft { rule: rule.id, verdict, primary: Some(place), identity, flow: None, steps: Vec::new() };
-        self.out.context.drafts.push(draft);
+        self.out.context.wrong.push((declaration.0 as usize, draft));
     }
 
     fn data(&mut self, config: &Config) {
@@ -116,11 +130,9 @@ impl Builder<'_> {
         }
         for entry in &config.declassifies {
             let declassification = &entry.declassification;
-            if let Some(found) = check_declassifier(declassification.kind, declassification.claimed) {
-                self.incompatible(found, entry.claim_place.clone(), &format!("`{}`", entry.path.value));
-            }
             let target = self.path(&entry.path);
-            self.operation(target, Operation::Declassify(declassification.clone()));
+            let id = self.operation(target, Operation::Declassify(declassification.clone()));
+            self.out.context.claims.entry(id).or_insert_with(|| entry.claim_place.clone());
         }
     }
 
@@ -155,9 +167,10 @@ impl Builder<'_> {
         self.out.specification.types.push(TypeSpec { target, field, label, declared_by: DeclaredBy::Config });
     }
 
-    pub(super) fn operation(&mut self, target: Target, operation: Operation) {
+    pub(super) fn operation(&mut self, target: Target, operation: Operation) -> OperationId {
         let operation = self.out.context.labels.operation(operation);
         self.out.specification.operations.push(OperationSpec { target, operation });
+        operation
     }
 
     fn exits(&mut self, config: &Config) {
@@ -178,17 +191,45 @@ impl Builder<'_> {
         }
         for entry in &config.roles {
             let target = self.path(&entry.path);
-            if let Some(kind) = sink_of_role(&entry.annotation) {
-                self.role_sink(target, kind, DeclaredBy::Config);
-            }
+            self.role(target, &entry.path.value, &entry.annotation, DeclaredBy::Config);
         }
     }
 
     /// A decision and an actuator are exits too: what reaches them has an effect outside of the program.
-    pub(super) fn role_sink(&mut self, target: Target, kind: SinkKind, declared_by: DeclaredBy) {
-        let kind = self.out.context.sink_id(SinkLabel::new(kind));
+    /// Calls of the other roles are noted.
+    pub(super) fn role(&mut self, target: Target, name: &str, role: &Annotation, declared_by: DeclaredBy) {
+        let of = |kind| Exit::of(SinkLabel::new(kind));
+        let exit = match role {
+            Annotation::Decision { effect, automation } => {
+                Exit { effect: *effect, automation: *automation, ..of(SinkKind::Decision) }
+            }
+            Annotation::Actuator { controls, effect } => {
+                Exit { effect: *effect, controls: *controls, ..of(SinkKind::Actuator) }
+            }
+            Annotation::Erases(store) => return self.watch(target, name, Role::Erases(store.clone())),
+            Annotation::Search(store) => return self.watch(target, name, Role::Search(store.clone())),
+            Annotation::HumanReview => return self.watch(target, name, Role::HumanReview),
+            Annotation::ConsentCheck => return self.watch(target, name, Role::ConsentCheck),
+            _ => return,
+        };
+        let kind = self.out.context.exit_id(exit);
         let sink = SinkSpec { target, input: Input::Any, kind, is_exit_type: false, declared_by };
         self.out.specification.sinks.push(sink);
+    }
+
+    fn watch(&mut self, target: Target, name: &str, role: Role) {
+        let mark = self.out.context.mark_id(Mark { role, name: name.to_owned() });
+        self.out.specification.watched.push(WatchSpec { target, mark });
+    }
+
+    /// Functions that a declaration names for erasing, giving access and withdrawing: it matters whether they are called.
+    pub(super) fn named(&mut self, keys: &ProcessingKeys) {
+        let texts = [TextKey::Erase, TextKey::Access, TextKey::Withdraw];
+        let texts = texts.into_iter().filter_map(|key| keys.text(key));
+        let paths = texts.chain(keys.stores.iter().filter_map(|store| store.erase.as_deref()));
+        for path in paths.filter(|text| is_path(text)) {
+            self.watch(Target::Path(path.to_owned()), path, Role::Named);
+        }
     }
 
     /// All `[[flow]]` of one function are one model.
@@ -228,7 +269,7 @@ impl Builder<'_> {
                 message: format!("{} is a forbid rule and cannot be accepted", rule.id),
                 place: accept.place,
                 label: "no acceptance silences it".to_owned(),
-                help: Some(rule.fix.to_owned()),
+                help: Some(rule.fix.of(self.declared.language).to_owned()),
             }),
             None => self.out.context.accepts.push(accept),
         }
@@ -264,15 +305,6 @@ fn no_field(path: &str, name: &Spanned<FieldName>, item: &TypeItemRef) -> Proble
         place: name.place.clone(),
         label: "no such field".to_owned(),
         help: Some(help),
-    }
-}
-
-/// The kind of exit that a role makes of a function.
-pub(super) fn sink_of_role(annotation: &Annotation) -> Option<SinkKind> {
-    match annotation {
-        Annotation::Decision { .. } => Some(SinkKind::Decision),
-        Annotation::Actuator { .. } => Some(SinkKind::Actuator),
-        _ => None,
     }
 }
 

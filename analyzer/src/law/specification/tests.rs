@@ -32,7 +32,13 @@ fn on_function(name: &str, package: Option<&str>, annotation: Annotation) -> Ann
 fn prepare(annotations: &[Annotated], configs: &[Config]) -> Prepared {
     let code = InCode { annotations: annotations.to_vec(), ..InCode::default() };
     let (library, program) = (Library::default(), Program::default());
-    specification(Declared { code: &code, configs, library: &library, program: &program })
+    specification(Declared {
+        code: &code,
+        configs,
+        library: &library,
+        program: &program,
+        language: Language::English,
+    })
 }
 
 #[test]
@@ -87,7 +93,13 @@ fn the_configuration_replaces_a_model_of_the_same_function() {
     assert_eq!(library.sources()[0].output, Endpoint::Return);
     let said = |configs: &[Config]| {
         let (code, program) = (InCode::default(), Program::default());
-        let prepared = specification(Declared { code: &code, configs, library: &library, program: &program });
+        let prepared = specification(Declared {
+            code: &code,
+            configs,
+            library: &library,
+            program: &program,
+            language: Language::English,
+        });
         let by = |by: &DeclaredBy| matches!(by, DeclaredBy::Model(_));
         let specification = prepared.specification;
         let sources: Vec<_> = specification.sources.iter().map(|source| by(&source.declared_by)).collect();
@@ -107,7 +119,13 @@ fn labelled_types_of_libraries_reach_the_engine() {
     let said = |text: &str| {
         let configs = [config(None, text)];
         let (code, program) = (InCode::default(), Program::default());
-        specification(Declared { code: &code, configs: &configs, library: &library, program: &program })
+        specification(Declared {
+            code: &code,
+            configs: &configs,
+            library: &library,
+            program: &program,
+            language: Language::English,
+        })
     };
     let labelled = |prepared: &Prepared| -> Vec<_> {
         let types = prepared.specification.types.iter();
@@ -183,38 +201,41 @@ fn the_controller_of_a_package_replaces_that_of_the_workspace() {
     let prepared = prepare(&[], &[workspace, package]);
     let found: Vec<_> = prepared
         .context
-        .drafts
+        .wrong
         .iter()
-        .map(|draft| (draft.rule, draft.primary.clone().unwrap().file))
+        .map(|(_, draft)| (draft.rule, draft.primary.clone().unwrap().file))
         .collect();
     assert_eq!(found, [("PC103", "privacy.toml".to_owned())]);
 }
 
 #[test]
-fn what_a_macro_would_refuse_is_a_finding_of_the_rule() {
+fn what_a_macro_would_refuse_is_kept_with_its_declaration() {
     let text = r#"
+[[processing]]
+id = "whole"
 [[processing]]
 id = "a"
 data = ["RawVideo", "FaceTemplate"]
 basis = "PublicTask"
-[[declassify]]
-path = "lib::hash"
-kind = "Hash"
-to = "Anonymous"
 "#;
-    let found = |space: &str| {
-        let source =
-            format!("[[source]]\npath = \"lib::grab\"\ncategory = \"RawVideo\"\nspace = \"{space}\"\n");
-        let prepared = prepare(&[], &[config(None, &format!("{text}{source}"))]);
-        let line = |draft: &crate::law::draft::Draft| draft.primary.clone().unwrap().line;
-        prepared.context.drafts.iter().map(|draft| (draft.rule, line(draft))).collect::<Vec<_>>()
-    };
-    assert_eq!(found("PublicRoad"), [("PC102", 4), ("PC104", 5), ("PC901", 9)]);
-    assert_eq!(
-        found("Home"),
-        [("PC102", 4), ("PC101", 5), ("PC901", 9)],
-        "outside of public space it is the basis"
-    );
+    let prepared = prepare(&[], &[config(None, text)]);
+    let line = |draft: &crate::law::draft::Draft| draft.primary.clone().unwrap().line;
+    let found: Vec<_> =
+        prepared.context.wrong.iter().map(|(of, draft)| (*of, draft.rule, line(draft))).collect();
+    assert_eq!(found, [(1, "PC102", 6), (1, "PC104", 7)]);
+    assert!(prepared.context.drafts.is_empty(), "it counts once the declaration is used");
+}
+
+#[test]
+fn roles_that_are_no_exits_are_watched() {
+    let text = "[[role]]\npath = \"lib::forget\"\nrole = \"erases\"\nstore = \"templates\"\n[[role]]\n\
+                path = \"lib::ask\"\nrole = \"human_review\"\n[[processing]]\nid = \"a\"\nwithdraw = \"lib::stop\"\n\
+                access = \"at the desk\"\n";
+    let prepared = prepare(&[], &[config(None, text)]);
+    let marks: Vec<_> = prepared.context.marks().iter().map(|mark| mark.name.as_str()).collect();
+    assert_eq!(marks, ["lib::stop", "lib::forget", "lib::ask"], "words are no path");
+    assert_eq!(prepared.specification.watched.len(), 3);
+    assert!(prepared.specification.sinks.is_empty());
 }
 
 #[test]
@@ -257,5 +278,8 @@ fn inline_keys_are_a_declaration_of_their_own() {
     );
     let ids: Vec<_> = prepared.specification.processing.iter().map(|spec| spec.processing.0).collect();
     assert_eq!(ids, [0, 0], "one attribute is one declaration");
-    assert_eq!(prepared.context.declarations()[0].name(), "the processing declared at src/lib.rs:3");
+    assert_eq!(
+        prepared.context.declarations()[0].name(Language::English),
+        "the processing declared at src/lib.rs:3"
+    );
 }

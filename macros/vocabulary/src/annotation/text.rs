@@ -179,6 +179,12 @@ impl ProcessingKeys {
         to.terms("purpose", &self.purposes);
         to.terms("data", &self.data);
         to.terms("subjects", &self.subjects);
+        to.terms("origin", &self.origins);
+        to.terms("space", &self.spaces);
+        to.terms("operation", &self.operations);
+        to.term("automation", self.automation);
+        to.term("effect", self.effect);
+        to.texts("profile", &self.profiles);
         to.term("controller", self.controller);
         to.term("basis", self.basis);
         to.term("art9", self.special);
@@ -203,6 +209,12 @@ impl ProcessingKeys {
             purposes: from.terms("purpose")?,
             data: from.terms("data")?,
             subjects: from.terms("subjects")?,
+            origins: from.terms("origin")?,
+            spaces: from.terms("space")?,
+            operations: from.terms("operation")?,
+            automation: from.term("automation")?,
+            effect: from.term("effect")?,
+            profiles: from.texts("profile")?,
             controller: from.term("controller")?,
             basis: from.term("basis")?,
             special: from.term("art9")?,

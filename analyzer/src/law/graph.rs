@@ -1,0 +1,82 @@
+//! What the rules ask the flow engine: which functions are called from the entry points, what happens on a path, what
+//! comes first.
+
+use privacy_check_vocabulary::Declassification;
+
+use super::context::{LawContext, Role};
+use super::labels::Operation;
+use crate::flow::result::{FlowResult, Hop, HopKind, OperationSite, WatchedCall};
+
+/// The engine's answers.
+#[derive(Clone, Copy)]
+pub struct Graph<'a> {
+    /// What the engine found.
+    pub result: &'a FlowResult,
+    /// What stands behind its ids.
+    pub context: &'a LawContext,
+    /// Functions that execution begins with, as rustdoc shows them.
+    pub entry_points: &'a [String],
+}
+
+impl<'a> Graph<'a> {
+    /// The calls, from the entry points, of functions with such a role.
+    pub fn calls(self, is: impl Fn(&Role) -> bool + 'a) -> impl Iterator<Item = &'a WatchedCall> {
+        self.result.watched.iter().filter(move |call| is(&self.context.mark(call.mark).role))
+    }
+
+    /// A function with such a role is called from the entry points, or is one.
+    pub fn is_called(self, is: impl Fn(&Role) -> bool + Copy + 'a) -> bool {
+        let is_entry =
+            self.context.marks().iter().any(|mark| is(&mark.role) && self.entry_points.contains(&mark.name));
+        is_entry || self.calls(is).next().is_some()
+    }
+
+    /// The function of that path is called from the entry points, or is one.
+    pub fn is_reached(self, path: &str) -> bool {
+        let path = path.to_owned();
+        let is_named = |role: &Role| matches!(role, Role::Named);
+        let mut calls = self.result.watched.iter();
+        let is_call = |call: &WatchedCall| {
+            let mark = self.context.mark(call.mark);
+            is_named(&mark.role) && mark.name == path
+        };
+        calls.any(is_call) || self.entry_points.contains(&path)
+    }
+
+    /// What happens to the data on a path, in order.
+    pub fn operations(self, hops: &'a [Hop]) -> impl Iterator<Item = (&'a Hop, &'a Operation)> {
+        hops.iter().filter(|hop| hop.kind == HopKind::Operation).filter_map(move |hop| {
+            let site = self.result.operations.iter().find(|site| site.location == hop.location)?;
+            Some((hop, self.context.labels.get_operation(site.operation)))
+        })
+    }
+
+    /// The declassifications on a path, in order.
+    pub fn declassifications(self, hops: &'a [Hop]) -> impl Iterator<Item = &'a Declassification> {
+        self.operations(hops).filter_map(|(_, operation)| match operation {
+            Operation::Declassify(declassification) => Some(declassification),
+            Operation::Derive(_) => None,
+        })
+    }
+
+    /// What an operation does.
+    pub fn operation(self, site: &OperationSite) -> &'a Operation {
+        self.context.labels.get_operation(site.operation)
+    }
+
+    /// `second` happens behind `first` in the text of the function that both ways share last. Loops that come round
+    /// again are not followed.
+    pub fn comes_after(self, first: &[Hop], second: &[Hop]) -> bool {
+        let shared = second.iter().rev().find_map(|late| {
+            let early = first.iter().rev().find(|early| {
+                early.location.function == late.location.function
+                    && early.location.file == late.location.file
+                    && early.location != late.location
+            })?;
+            Some((early, late))
+        });
+        shared.is_some_and(|(early, late)| {
+            (early.location.line, early.location.column) < (late.location.line, late.location.column)
+        })
+    }
+}
