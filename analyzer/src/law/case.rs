@@ -1,6 +1,6 @@
 //! What a rule is asked about, and the words that all rules share.
 
-use privacy_check_vocabulary::{Date, Language, ProcessingKeys, Recipient, SinkLabel, Store, Term};
+use privacy_check_vocabulary::{Date, Language, ProcessingKeys, Recipient, SinkKind, SinkLabel, Store, Term};
 
 use super::context::{Declaration, Exit, LawContext, LawEffect};
 use super::coverage::{Coverage, Gap};
@@ -213,6 +213,11 @@ impl<'a> FlowCase<'a> {
     /// Leads back to a person, by itself or by what is done with it.
     pub fn is_personal(&self) -> bool {
         self.label.is_personal() || self.raised.is_some()
+    }
+
+    /// It stays: in a store, an index, a backup, or in training data.
+    pub fn is_kept(&self) -> bool {
+        self.sink.kind.is_a(SinkKind::Storage) || self.sink.kind == SinkKind::TrainingSet
     }
 
     /// What a text of its declaration does for a rule.

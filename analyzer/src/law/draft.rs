@@ -51,4 +51,6 @@ pub struct Draft {
     pub flow: Option<u32>,
     /// The way of the data.
     pub steps: Vec<Step>,
+    /// The number of the declaration that it is about.
+    pub declaration: Option<usize>,
 }

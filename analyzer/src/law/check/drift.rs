@@ -110,6 +110,7 @@ fn undeclared(evidence: &Evidence<'_>, cases: &Cases<'_>) -> Vec<Draft> {
             identity: identity(Some(source), None, label),
             flow: None,
             steps: Vec::new(),
+            declaration: None,
         });
     }
     drafts
@@ -121,5 +122,13 @@ fn draft(verdict: Verdict, rule: &'static str, declaration: &Declaration, what: 
         sink_callee: what.to_owned(),
         ..Identity::default()
     };
-    Draft { rule, verdict, primary: Some(declaration.place.clone()), identity, flow: None, steps: Vec::new() }
+    Draft {
+        rule,
+        verdict,
+        primary: Some(declaration.place.clone()),
+        identity,
+        flow: None,
+        steps: Vec::new(),
+        declaration: None,
+    }
 }

@@ -243,6 +243,7 @@ fn flow_draft(
         verdict,
         flow: Some(number),
         steps,
+        declaration: case.coverage.declaration.and_then(|declaration| evidence.context.index_of(declaration)),
     }
 }
 
@@ -313,6 +314,7 @@ fn source_drafts(evidence: &Evidence<'_>, sites: &[Site<'_>]) -> Vec<Draft> {
                     identity: identity(Some(source), None, label),
                     flow: site.numbers.first().copied(),
                     steps,
+                    declaration: None,
                 });
             }
         }
@@ -366,6 +368,10 @@ fn operation_drafts(evidence: &Evidence<'_>, cases: &[OperationCase<'_>]) -> Vec
                     ),
                     flow: None,
                     steps,
+                    declaration: case
+                        .coverage
+                        .declaration
+                        .and_then(|declaration| evidence.context.index_of(declaration)),
                 });
             }
         }
@@ -398,6 +404,7 @@ fn boundary_drafts(evidence: &Evidence<'_>) -> Vec<Draft> {
                     identity: identity(source, Some((location, &boundary.callee)), label),
                     flow: None,
                     steps,
+                    declaration: None,
                 });
             }
         }
@@ -428,6 +435,7 @@ mod tests {
             identity: Identity { source_function: function.into(), ..Identity::default() },
             flow,
             steps: Vec::new(),
+            declaration: None,
         }
     }
 

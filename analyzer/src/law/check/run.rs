@@ -17,7 +17,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Draft> {
 
 fn draft(verdict: Verdict, rule: &'static str, primary: Option<Place>, what: &str) -> Draft {
     let identity = Identity { source_callee: what.to_owned(), ..Identity::default() };
-    Draft { rule, verdict, primary, identity, flow: None, steps: Vec::new() }
+    Draft { rule, verdict, primary, identity, flow: None, steps: Vec::new(), declaration: None }
 }
 
 fn unread(evidence: &Evidence<'_>) -> Vec<Draft> {

@@ -182,5 +182,6 @@ fn idle_accept(accept: &Accept, why: &str, language: Language) -> Draft {
         identity,
         flow: None,
         steps: Vec::new(),
+        declaration: None,
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! `explain` and the documentation print the text that stands there; the examples are run as tests.
 
+#[cfg(test)]
+mod cases;
 mod examples;
 mod explain;
 #[cfg(test)]

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Deny,
     sentence: t("Nothing says when this is deleted.", "Rien ne dit quand ceci est supprimé."),
     trigger: t(
-        "Personal data reaches a store, and neither the store nor a processing that covers the flow declares a `retention`.",
-        "Des données personnelles atteignent un stockage, et ni le stockage ni un traitement couvrant le flux ne déclare de `retention`.",
+        "Personal data reaches a store or training data, and neither the store nor a processing that covers the flow declares a `retention`.",
+        "Des données personnelles atteignent un stockage ou des données d'entraînement, et ni le stockage ni un traitement couvrant le flux ne déclare de `retention`.",
     ),
     clears: t(
         "`retention` of the store, or of the processing for sinks that name no store.",
@@ -62,7 +62,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
-    if !case.sink.kind.is_a(SinkKind::Storage) {
+    if !case.is_kept() {
         return None;
     }
     let language = case.language();

@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
         "Un visage ou une donnée biométrique atteint un stockage sous un traitement `one_shot`, ou dont la seule finalité est la vérification d'identité.",
     ),
     clears: t(
-        "Another purpose with a declaration of its own.",
-        "Une autre finalité avec sa propre déclaration.",
+        "Another purpose with a declaration of its own and `compat`.",
+        "Une autre finalité avec sa propre déclaration et `compat`.",
     ),
     citation: t("GDPR 5(1)(c), (e), 25", "RGPD 5(1)(c), (e), 25"),
     laws: GDPR,
@@ -46,12 +46,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
-    let declaration = case.coverage.declaration?;
-    let keys = &declaration.keys;
-    let is_check = keys.has(Flag::OneShot) || keys.purposes == [Purpose::IdentityVerification];
+    let label = case.run.context.labels.get(case.flow.source.label);
+    let collected = Coverage::of_source(case.run.context, &case.flow.source, label).declaration;
+    let here = case.coverage.declaration;
+    let is_check = |declaration: &&crate::law::context::Declaration| {
+        let keys = &declaration.keys;
+        keys.has(Flag::OneShot) || keys.purposes == [Purpose::IdentityVerification]
+    };
+    // A new purpose has been assessed, or is PC501 as well.
+    let is_assessed = here.is_some_and(|here| here.keys.text(TextKey::Compat).is_some());
+    let declaration = here.filter(is_check).or(collected.filter(is_check).filter(|_| !is_assessed))?;
     let categories = [DataCategory::Biometric, DataCategory::FaceImage];
     let face = categories.into_iter().find(|category| case.label.has(*category))?;
-    if !is_check || !case.sink.kind.is_a(SinkKind::Storage) {
+    if !case.sink.kind.is_a(SinkKind::Storage) {
         return None;
     }
     let (language, data, exit) = (case.language(), case.data(), case.exit());

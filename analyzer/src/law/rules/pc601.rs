@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
         "La machine décide seule au sujet d'une personne.",
     ),
     trigger: t(
-        "Personal data goes into a decision with legal or similarly significant effect, and no function that is a `human_review` is called under the same processing.",
-        "Des données personnelles entrent dans une décision à effet juridique ou significatif, et aucune fonction `human_review` n'est appelée sous le même traitement.",
+        "Personal data goes into a decision with legal or similarly significant effect, and no function that is a `human_review` is called under the same processing. A warning where the decision does not say what effect it has.",
+        "Des données personnelles entrent dans une décision à effet juridique ou significatif, et aucune fonction `human_review` n'est appelée sous le même traitement. Un avertissement si la décision ne dit pas son effet.",
     ),
     clears: t(
         "A `human_review` who can overrule; or `basis = \"Contract\"`, explicit consent or a text that permits it, with `safeguards`.",
@@ -57,11 +57,7 @@ pub(super) static RULE: Rule = Rule {
 /// The flow enters a decision that no human stands before.
 pub(super) fn is_solely_automated(case: &FlowCase<'_>) -> bool {
     let is_decision = case.sink.kind == SinkKind::Decision || case.exit.effect.is_some();
-    let is_serious = match case.exit.effect {
-        Some(effect) => matches!(effect, Effect::Legal | Effect::SimilarlySignificant),
-        // A decision that does not say what it does is taken for serious.
-        None => case.sink.kind == SinkKind::Decision,
-    };
+    let is_serious = matches!(case.exit.effect, None | Some(Effect::Legal | Effect::SimilarlySignificant));
     let automation = case.exit.automation.or(case.keys().and_then(|keys| keys.automation));
     let is_assisted = matches!(automation, Some(Automation::Assisted | Automation::Advisory));
     let here = case.flow.sink.processing;
@@ -91,5 +87,13 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
         "{data} entre dans la décision {exit}, et aucun humain ne l'examine"
     );
     let label = say!(language, "the machine decides here", "la machine décide ici");
-    Some(Verdict::of(&RULE, message, label).related(case.coverage.place(language)))
+    let verdict = Verdict::of(&RULE, message, label).related(case.coverage.place(language));
+    Some(match case.exit.effect {
+        Some(_) => verdict,
+        None => verdict.at(Level::Warn).help(say!(
+            language,
+            "say what the decision does to the person: `effect = \"Legal\"`, `\"SimilarlySignificant\"` or `\"Minor\"`",
+            "dire ce que la décision fait à la personne : `effect = \"Legal\"`, `\"SimilarlySignificant\"` ou `\"Minor\"`"
+        )),
+    })
 }

@@ -16,12 +16,15 @@ pub(super) static RULE: Rule = Rule {
         "Une donnée d'une catégorie particulière entre dans une décision visée par PC601, sous une autre condition que le consentement explicite ou l'intérêt public important.",
     ),
     clears: t(
-        "`art9 = \"ExplicitConsent\"` or `\"SubstantialPublicInterest\"`, with `safeguards`; or a human review.",
-        "`art9 = \"ExplicitConsent\"` ou `\"SubstantialPublicInterest\"`, avec `safeguards` ; ou une révision humaine.",
+        "`art9 = \"ExplicitConsent\"` or `\"SubstantialPublicInterest\"`; or a human review.",
+        "`art9 = \"ExplicitConsent\"` ou `\"SubstantialPublicInterest\"` ; ou une révision humaine.",
     ),
     citation: t("GDPR 22(4); LED 11(2)-(3); LIL 95", "RGPD 22(4) ; dir. 2016/680, 11(2)-(3) ; LIL 95"),
     laws: GDPR_LED,
-    fix: t("Remove the data from the input.", "Retirer la donnée de l'entrée."),
+    fix: t(
+        "Remove the data from the input; with a condition that permits it, add safeguards.",
+        "Retirer la donnée de l'entrée ; avec une condition qui le permet, ajouter des garanties.",
+    ),
     checks: &[Check::Flow(check)],
     examples: &[
         found(
@@ -48,10 +51,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     let special = case.label.special().filter(|_| is_solely_automated(case))?;
     let permits = [SpecialCondition::ExplicitConsent, SpecialCondition::SubstantialPublicInterest];
-    let is_permitted = case.keys().is_some_and(|keys| {
-        keys.special.is_some_and(|special| permits.contains(&special))
-            && keys.text(TextKey::Safeguards).is_some()
-    });
+    let is_permitted =
+        case.keys().is_some_and(|keys| keys.special.is_some_and(|special| permits.contains(&special)));
     if is_permitted {
         return None;
     }

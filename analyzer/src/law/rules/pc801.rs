@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Deny,
     sentence: t("Data goes in, nothing takes it out.", "Les données entrent, rien ne les retire."),
     trigger: t(
-        "Personal data reaches a store, and no function that deletes from the same store is called from where the program begins.",
-        "Des données personnelles atteignent un stockage, et aucune fonction qui efface de ce même stockage n'est appelée depuis les points d'entrée du programme.",
+        "Personal data reaches a store or training data, and no function that deletes from the same store is called from where the program begins.",
+        "Des données personnelles atteignent un stockage ou des données d'entraînement, et aucune fonction qui efface de ce même stockage n'est appelée depuis les points d'entrée du programme.",
     ),
     clears: t(
         "`#[erases(\"...\")]` on a function that is called, or `erase` of the store with the path of one, or `erase = \"ttl\"` for a store that deletes by itself. Marking as deleted does not count.",
@@ -60,7 +60,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
-    if !case.sink.kind.is_a(SinkKind::Storage) {
+    if !case.is_kept() {
         return None;
     }
     let language = case.language();

@@ -182,8 +182,15 @@ impl Builder<'_> {
             source_callee: id.to_owned(),
             ..Identity::default()
         };
-        let draft =
-            Draft { rule: rule.id, verdict, primary: Some(place), identity, flow: None, steps: Vec::new() };
+        let draft = Draft {
+            rule: rule.id,
+            verdict,
+            primary: Some(place),
+            identity,
+            flow: None,
+            steps: Vec::new(),
+            declaration: None,
+        };
         self.out.context.drafts.push(draft);
     }
 

@@ -105,9 +105,17 @@ impl Builder<'_> {
             sink_callee: found.check.to_owned(),
             ..Identity::default()
         };
-        let draft =
-            Draft { rule: rule.id, verdict, primary: Some(place), identity, flow: None, steps: Vec::new() };
-        self.out.context.wrong.push((declaration.0 as usize, draft));
+        let draft = Draft {
+            rule: rule.id,
+            verdict,
+            primary: Some(place),
+            identity,
+            flow: None,
+            steps: Vec::new(),
+            declaration: None,
+        };
+        let number = declaration.0 as usize;
+        self.out.context.wrong.push((number, Draft { declaration: Some(number), ..draft }));
     }
 
     fn data(&mut self, config: &Config) {
