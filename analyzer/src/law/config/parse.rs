@@ -72,4 +72,6 @@ fn doubled_ids(reader: &mut FileReader<'_>, config: &Config) {
 }
 
 #[cfg(test)]
+mod malformed;
+#[cfg(test)]
 mod tests;
