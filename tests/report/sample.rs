@@ -102,7 +102,8 @@ pub(crate) fn report_of(config: &str) -> Report {
 }
 
 pub(crate) fn report_in(config: &str, language: Language) -> Report {
-    let parsed = parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: config.into() });
+    let parsed =
+        parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: config.into() }, language);
     let configs = [parsed.config];
     let (code, library, program) = (InCode::default(), Library::default(), Program::default());
     let declared =

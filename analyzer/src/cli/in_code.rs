@@ -1,5 +1,7 @@
 //! What the code declares, from the linked program to the terms of the law.
 
+use privacy_check_vocabulary::Language;
+
 use crate::facts::source::SourcePlace;
 use crate::law::accept::parse_comment;
 use crate::law::declared::{Annotated, InCode, Subject};
@@ -9,7 +11,7 @@ use crate::program::Program;
 use crate::program::annotations::{self, Found};
 
 /// Annotations, and comments that accept findings.
-pub(super) fn in_code(program: &Program, workspace: &Workspace) -> InCode {
+pub(super) fn in_code(program: &Program, workspace: &Workspace, language: Language) -> InCode {
     let mut code = InCode::default();
     for found in annotations::of_program(program) {
         let place = place(workspace, &found);
@@ -28,7 +30,7 @@ pub(super) fn in_code(program: &Program, workspace: &Workspace) -> InCode {
             }),
         }
     }
-    comments(program, workspace, &mut code);
+    comments(program, workspace, &mut code, language);
     code
 }
 
@@ -61,7 +63,7 @@ fn subject(program: &Program, found: &Found) -> Subject {
 }
 
 /// A file that is compiled into several units has its comments in each of them; each comment counts once.
-fn comments(program: &Program, workspace: &Workspace, code: &mut InCode) {
+fn comments(program: &Program, workspace: &Workspace, code: &mut InCode, language: Language) {
     let mut seen = std::collections::BTreeSet::new();
     for index in 0..program.unit_count() {
         let info = program.unit_info(index);
@@ -70,12 +72,15 @@ fn comments(program: &Program, workspace: &Workspace, code: &mut InCode) {
             if !seen.insert((place.file.clone(), place.line)) {
                 continue;
             }
-            match parse_comment(text, place.clone()) {
+            match parse_comment(text, place.clone(), language) {
                 Some(Ok(accept)) => code.accepts.push(accept),
                 Some(Err(message)) => code.problems.push(Problem {
                     message,
                     place,
-                    label: "in this comment".to_owned(),
+                    label: match language {
+                        Language::English => "in this comment".to_owned(),
+                        Language::French => "dans ce commentaire".to_owned(),
+                    },
                     help: None,
                 }),
                 None => {}

@@ -55,12 +55,14 @@ fn nearest_project(here: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use privacy_check_vocabulary::Language;
+
     use crate::law::config::{ConfigFile, parse};
 
     #[test]
     fn the_first_file_is_right() {
         let file = ConfigFile { name: "privacy.toml".to_owned(), package: None, text: TEMPLATE.to_owned() };
-        let parsed = parse(&file);
+        let parsed = parse(&file, Language::English);
         assert_eq!(parsed.problems, []);
     }
 
@@ -70,7 +72,8 @@ mod tests {
             TEMPLATE.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let text = uncommented.join("\n");
         assert_ne!(text, TEMPLATE.trim_end());
-        let parsed = parse(&ConfigFile { name: "privacy.toml".to_owned(), package: None, text });
+        let parsed =
+            parse(&ConfigFile { name: "privacy.toml".to_owned(), package: None, text }, Language::English);
         assert_eq!(parsed.problems, []);
     }
 }

@@ -38,7 +38,7 @@ impl Ready {
         stage: &mut dyn FnMut(&'static str),
     ) -> Result<Ready, ConfigError> {
         let files = configs(extraction)?;
-        let parsed: Vec<_> = files.iter().map(law::config::parse).collect();
+        let parsed: Vec<_> = files.iter().map(|file| law::config::parse(file, language)).collect();
         let mut problems: Vec<_> = parsed.iter().flat_map(|parsed| parsed.problems.clone()).collect();
         let configs: Vec<_> = parsed.into_iter().map(|parsed| parsed.config).collect();
 
@@ -49,7 +49,7 @@ impl Ready {
         let program = Program::link(facts);
 
         stage("Preparing");
-        let code = in_code(&program, &workspace);
+        let code = in_code(&program, &workspace, language);
         let library = models::library();
         let declared = Declared { code: &code, configs: &configs, library, program: &program, language };
         let mut prepared = law::specification(declared);

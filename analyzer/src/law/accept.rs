@@ -3,9 +3,10 @@
 //! One accept covers one finding, the first in source order that no other covers, so that a new flow is never hidden
 //! by an old decision.
 
-use privacy_check_vocabulary::Date;
+use privacy_check_vocabulary::{Date, Language};
 
 use super::finding::Finding;
+use super::say::say;
 use super::workspace::Place;
 
 /// An acceptance.
@@ -74,35 +75,63 @@ fn is_within(function: &str, path: &str) -> bool {
 ///
 /// # Errors
 /// What is wrong with it, with what to write.
-pub fn parse_comment(text: &str, place: Place) -> Option<Result<Accept, String>> {
+pub fn parse_comment(text: &str, place: Place, language: Language) -> Option<Result<Accept, String>> {
     let rest = text.trim().strip_prefix("accept")?;
     let rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (rule, rest) = rest.split_at(end);
-    Some(read_comment(rule, rest, place))
+    Some(read_comment(rule, rest, place, language))
 }
 
-fn read_comment(rule: &str, rest: &str, place: Place) -> Result<Accept, String> {
+fn read_comment(rule: &str, rest: &str, place: Place, language: Language) -> Result<Accept, String> {
     let Some(rule) = super::rules::find(rule) else {
-        let nearest = super::rules::nearest(rule).map(|nearest| format!("; did you mean `{nearest}`?"));
-        return Err(format!("no rule is named `{rule}`{}", nearest.unwrap_or_default()));
+        let nearest = super::rules::nearest(rule).map(|nearest| {
+            say!(language, "; did you mean `{nearest}`?", " ; vouliez-vous dire `{nearest}` ?")
+        });
+        let nearest = nearest.unwrap_or_default();
+        return Err(say!(
+            language,
+            "no rule is named `{rule}`{nearest}",
+            "aucune règle ne s'appelle `{rule}`{nearest}"
+        ));
     };
     let rule = rule.id.to_owned();
     let mut accept = Accept { rule, scope: Scope::Below, reason: None, owner: None, until: None, place };
     let mut rest = rest.trim_start_matches([' ', ',', '\t']);
     while !rest.is_empty() {
-        let (key, after) =
-            rest.split_once('=').ok_or_else(|| format!("`{rest}` is no key; write reason = \"...\""))?;
+        let (key, after) = rest.split_once('=').ok_or_else(|| {
+            say!(
+                language,
+                "`{rest}` is no key; write reason = \"...\"",
+                "`{rest}` n'est pas une clé ; écrire reason = \"...\""
+            )
+        })?;
         let text = after.trim_start().strip_prefix('"').and_then(|after| after.split_once('"'));
-        let (text, after) = text.ok_or_else(|| format!("the value of `{}` is not quoted", key.trim()))?;
+        let (text, after) = text.ok_or_else(|| {
+            let key = key.trim();
+            say!(
+                language,
+                "the value of `{key}` is not quoted",
+                "la valeur de `{key}` n'est pas entre guillemets"
+            )
+        })?;
         match key.trim() {
             "reason" => accept.reason = Some(text.to_owned()),
             "owner" => accept.owner = Some(text.to_owned()),
             "until" => {
-                let date = text.parse().map_err(|error| format!("`{text}` is {error}"))?;
+                let date = text.parse().map_err(|error| match language {
+                    Language::English => format!("`{text}` is {error}"),
+                    Language::French => format!("`{text}` n'est pas une date : écrire \"2027-06-01\""),
+                })?;
                 accept.until = Some(date);
             }
-            other => return Err(format!("accept has no key `{other}`; keys are reason, owner, until")),
+            other => {
+                return Err(say!(
+                    language,
+                    "accept has no key `{other}`; keys are reason, owner, until",
+                    "accept n'a pas de clé `{other}` ; les clés sont reason, owner, until"
+                ));
+            }
         }
         rest = after.trim_start_matches([' ', ',', '\t']);
     }
@@ -114,7 +143,11 @@ mod tests {
     use super::*;
 
     fn comment(text: &str) -> Option<Result<Accept, String>> {
-        parse_comment(text, Place { file: "src/main.rs".into(), line: 7, ..Place::default() })
+        parse_comment(
+            text,
+            Place { file: "src/main.rs".into(), line: 7, ..Place::default() },
+            Language::English,
+        )
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Program {
             self.kind, self.config
         );
         let file = ConfigFile { name: "privacy.toml".into(), package: None, text: declared };
-        let parsed = parse(&file);
+        let parsed = parse(&file, Language::English);
         assert_eq!(parsed.problems, []);
         let (code, library) = (InCode::default(), Library::default());
         let program = crate::program::Program::default();

@@ -1,7 +1,7 @@
 //! The lists that teach the tool: sources, types, operations, roles, sinks, flows, accepts.
 
 use privacy_check_vocabulary::{
-    Annotation, Declassification, Derivation, Label, SinkKind, SinkLabel, Subject,
+    Annotation, Declassification, Derivation, Label, Language, SinkKind, SinkLabel, Subject,
 };
 
 use super::reader::{FileReader, TableReader};
@@ -11,6 +11,7 @@ use super::{
     TypeEntry,
 };
 use crate::flow::spec::{Input, Output};
+use crate::law::say::say;
 
 type Table<'v, 'f> = TableReader<'v, 'f>;
 
@@ -44,8 +45,17 @@ fn data<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -> Label {
     };
     let by_sensor = data.modality.is_some_and(|modality| !modality.default_label().categories.is_empty());
     if data.categories.is_empty() && !by_sensor && file.problems.len() == problems {
-        let message = format!("`{}` does not say what data it is", table.what);
-        let help = "add `category = \"...\"`; `cargo privacy-check list terms` shows all".to_owned();
+        let what = table.what;
+        let message = say!(
+            file.language,
+            "`{what}` does not say what data it is",
+            "`{what}` ne dit pas de quelle donnée il s'agit"
+        );
+        let help = say!(
+            file.language,
+            "add `category = \"...\"`; `cargo privacy-check list terms` shows all",
+            "ajouter `category = \"...\"` ; `cargo privacy-check list terms` les montre toutes"
+        );
         file.problem(table.place.clone(), message, "here", Some(help));
     }
     data
@@ -75,8 +85,14 @@ pub(super) fn derive<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -
     let given = table.strings(file, "category");
     let categories: Vec<_> = given.iter().filter_map(|text| words::term(file, text)).collect();
     if given.is_empty() {
-        let help = Some("add `category = \"...\"`: what comes out of the function".to_owned());
-        file.problem(table.place.clone(), "`derive` does not say what comes out".to_owned(), "here", help);
+        let help = Some(say!(
+            file.language,
+            "add `category = \"...\"`: what comes out of the function",
+            "ajouter `category = \"...\"` : ce qui sort de la fonction"
+        ));
+        let message =
+            say!(file.language, "`derive` does not say what comes out", "`derive` ne dit pas ce qui sort");
+        file.problem(table.place.clone(), message, "here", help);
     }
     let operation = one(file, table, "operation");
     let state = one(file, table, "state");
@@ -179,8 +195,9 @@ pub(super) fn accept<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -
     let mut text = |key| table.string(file, key).map(|text| text.value);
     let (reason, owner) = (text("reason"), text("owner"));
     let finding = finding?;
-    if let Err(help) = check_key(&finding.value) {
-        let message = format!("`{}` names no finding", finding.value);
+    if let Err(help) = check_key(&finding.value, file.language) {
+        let key = &finding.value;
+        let message = say!(file.language, "`{key}` names no finding", "`{key}` ne désigne aucun constat");
         file.problem(finding.place.clone(), message, "here", Some(help));
         return None;
     }
@@ -188,16 +205,28 @@ pub(super) fn accept<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -
 }
 
 /// `PC404:3f9a2c71`
-fn check_key(key: &str) -> Result<(), String> {
+fn check_key(key: &str, language: Language) -> Result<(), String> {
     let (rule, fingerprint) = key.split_once(':').unwrap_or((key, ""));
     if crate::law::rules::find(rule).is_none() {
         return Err(match crate::law::rules::nearest(rule) {
-            Some(nearest) => format!("no rule is named `{rule}`; did you mean `{nearest}`?"),
-            None => "write the key that the finding shows: \"PC404:3f9a2c71\"".to_owned(),
+            Some(nearest) => say!(
+                language,
+                "no rule is named `{rule}`; did you mean `{nearest}`?",
+                "aucune règle ne s'appelle `{rule}` ; vouliez-vous dire `{nearest}` ?"
+            ),
+            None => say!(
+                language,
+                "write the key that the finding shows: \"PC404:3f9a2c71\"",
+                "écrire la clé que montre le constat : \"PC404:3f9a2c71\""
+            ),
         });
     }
     if fingerprint.len() != 8 || !fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err("write rule and fingerprint as the finding shows them: \"PC404:3f9a2c71\"".to_owned());
+        return Err(say!(
+            language,
+            "write rule and fingerprint as the finding shows them: \"PC404:3f9a2c71\"",
+            "écrire la règle et l'empreinte telles que le constat les montre : \"PC404:3f9a2c71\""
+        ));
     }
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! Reads a whole `privacy.toml`.
 
+use privacy_check_vocabulary::Language;
 use toml_span::Value;
 
 use super::reader::{FileReader, TableReader};
 use super::{Config, ConfigFile, Parsed, entries, register};
+use crate::law::say::say;
 
 /// Reads a file. Whatever is wrong is a problem with its place; the rest is read nevertheless.
-pub fn parse(file: &ConfigFile) -> Parsed {
-    let mut reader = FileReader::new(&file.name, &file.text);
+pub fn parse(file: &ConfigFile, language: Language) -> Parsed {
+    let mut reader = FileReader::new(&file.name, &file.text, language);
     let mut config = Config { file: file.name.clone(), package: file.package.clone(), ..Config::default() };
     match toml_span::parse(&file.text) {
         Ok(value) => read(&mut reader, &value, &mut config),
@@ -59,14 +61,19 @@ fn doubled_ids(reader: &mut FileReader<'_>, config: &Config) {
     for (index, entry) in config.processing.iter().enumerate() {
         let earlier = config.processing[..index].iter().find(|earlier| earlier.id == entry.id);
         if let Some(earlier) = earlier {
-            let help =
-                Some(format!("it is declared on line {} already; each id stands once", earlier.place.line));
-            reader.problem(
-                entry.place.clone(),
-                format!("two processings have the id `{}`", entry.id),
-                "again",
-                help,
+            let line = earlier.place.line;
+            let help = Some(say!(
+                reader.language,
+                "it is declared on line {line} already; each id stands once",
+                "il est déjà déclaré ligne {line} ; chaque identifiant figure une fois"
+            ));
+            let id = &entry.id;
+            let message = say!(
+                reader.language,
+                "two processings have the id `{id}`",
+                "deux traitements portent l'identifiant `{id}`"
             );
+            reader.problem(entry.place.clone(), message, "again", help);
         }
     }
 }

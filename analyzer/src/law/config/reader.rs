@@ -3,26 +3,36 @@
 //! A table reader remembers the keys that it was asked for. What is left when it is finished is unknown, and is
 //! reported together with the nearest key that was asked for.
 
+use privacy_check_vocabulary::Language;
 use toml_span::Value;
 use toml_span::value::{Table, ValueInner};
 
 use super::Spanned;
 use crate::law::finding::Problem;
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 /// A file that is read, and the problems found in it so far.
 pub(super) struct FileReader<'f> {
     name: &'f str,
     text: &'f str,
+    /// The language of problems.
+    pub(super) language: Language,
     /// Offsets of the starts of lines.
     lines: Vec<usize>,
     pub(super) problems: Vec<Problem>,
 }
 
 impl<'f> FileReader<'f> {
-    pub(super) fn new(name: &'f str, text: &'f str) -> FileReader<'f> {
+    pub(super) fn new(name: &'f str, text: &'f str, language: Language) -> FileReader<'f> {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        FileReader { name, text, lines: std::iter::once(0).chain(starts).collect(), problems: Vec::new() }
+        FileReader {
+            name,
+            text,
+            language,
+            lines: std::iter::once(0).chain(starts).collect(),
+            problems: Vec::new(),
+        }
     }
 
     /// The place of a span of bytes.
@@ -39,7 +49,12 @@ impl<'f> FileReader<'f> {
         (line as u32 + 1, column as u32 + 1)
     }
 
+    /// The label is one of a few that are known in all languages.
     pub(super) fn problem(&mut self, place: Place, message: String, label: &str, help: Option<String>) {
+        let label = match self.language {
+            Language::English => label,
+            Language::French => french(label),
+        };
         self.problems.push(Problem { message, place, label: label.to_owned(), help });
     }
 
@@ -48,17 +63,28 @@ impl<'f> FileReader<'f> {
         let place = self.place(error.span);
         let mut message = error.to_string();
         if let toml_span::ErrorKind::UnquotedString = error.kind {
-            message = "a value must be quoted".to_owned();
+            message = say!(self.language, "a value must be quoted", "une valeur doit être entre guillemets");
         }
         let help = match &error.kind {
             toml_span::ErrorKind::DuplicateKey { first, .. } => {
-                Some(format!("it stands on line {} already; keep one", self.position(first.start).0))
+                let line = self.position(first.start).0;
+                Some(say!(
+                    self.language,
+                    "it stands on line {line} already; keep one",
+                    "elle figure déjà ligne {line} ; n'en garder qu'une"
+                ))
             }
-            toml_span::ErrorKind::DuplicateTable { name, first } => Some(format!(
-                "it starts on line {} already; a list of tables is written `[[{name}]]`",
-                self.position(first.start).0
-            )),
-            toml_span::ErrorKind::UnquotedString => Some("write it as \"...\"".to_owned()),
+            toml_span::ErrorKind::DuplicateTable { name, first } => {
+                let line = self.position(first.start).0;
+                Some(say!(
+                    self.language,
+                    "it starts on line {line} already; a list of tables is written `[[{name}]]`",
+                    "elle commence déjà ligne {line} ; une liste de tables s'écrit `[[{name}]]`"
+                ))
+            }
+            toml_span::ErrorKind::UnquotedString => {
+                Some(say!(self.language, "write it as \"...\"", "l'écrire \"...\""))
+            }
             _ => None,
         };
         self.problem(place, message, "not valid TOML", help);
@@ -75,7 +101,8 @@ impl<'f> FileReader<'f> {
                 Some(TableReader { table, place: self.place(value.span), what, asked: Vec::new() })
             }
             None => {
-                self.wanted(value, &format!("a table: `[{what}]`"));
+                let expected = say!(self.language, "a table: `[{what}]`", "une table : `[{what}]`");
+                self.wanted(value, &expected);
                 None
             }
         }
@@ -91,8 +118,14 @@ impl<'f> FileReader<'f> {
             Some(items) => items.iter().filter_map(|item| self.table(item, what)).collect(),
             None => {
                 let place = self.place(value.span);
-                let help = Some(format!("write it as `[[{what}]]`, once for each"));
-                self.problem(place, format!("`{what}` is a list of tables"), "not a list", help);
+                let help = Some(say!(
+                    self.language,
+                    "write it as `[[{what}]]`, once for each",
+                    "l'écrire `[[{what}]]`, une fois pour chacune"
+                ));
+                let message =
+                    say!(self.language, "`{what}` is a list of tables", "`{what}` est une liste de tables");
+                self.problem(place, message, "not a list", help);
                 Vec::new()
             }
         }
@@ -102,8 +135,12 @@ impl<'f> FileReader<'f> {
         let place = self.place(value.span);
         let found = value.as_ref().type_str();
         let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
-        let help = Some(format!("write {expected}"));
-        self.problem(place, format!("expected {expected}, found {article} {found}"), "wrong type", help);
+        let help = Some(say!(self.language, "write {expected}", "écrire {expected}"));
+        let message = match self.language {
+            Language::English => format!("expected {expected}, found {article} {found}"),
+            Language::French => format!("{expected} était attendu ici"),
+        };
+        self.problem(place, message, "wrong type", help);
     }
 
     /// The value's string, or a problem.
@@ -111,7 +148,8 @@ impl<'f> FileReader<'f> {
         match value.as_str() {
             Some(text) => Some(Spanned { value: text.to_owned(), place: self.place(value.span) }),
             None => {
-                self.wanted(value, "a string: \"...\"");
+                let expected = say!(self.language, "a string: \"...\"", "un texte : \"...\"");
+                self.wanted(value, &expected);
                 None
             }
         }
@@ -151,8 +189,10 @@ impl<'v, 'f> TableReader<'v, 'f> {
             return self.string(file, key);
         }
         self.asked.push(key);
-        let message = format!("`{}` has no `{key}`", self.what);
-        file.problem(self.place.clone(), message, "here", Some(format!("add `{key} = \"...\"`")));
+        let what = self.what;
+        let message = say!(file.language, "`{what}` has no `{key}`", "`{what}` n'a pas de `{key}`");
+        let help = say!(file.language, "add `{key} = \"...\"`", "ajouter `{key} = \"...\"`");
+        file.problem(self.place.clone(), message, "here", Some(help));
         None
     }
 
@@ -163,7 +203,9 @@ impl<'v, 'f> TableReader<'v, 'f> {
             ValueInner::Array(items) => items.iter().filter_map(|item| file.string(item)).collect(),
             ValueInner::String(_) => file.string(value).into_iter().collect(),
             _ => {
-                file.wanted(value, "a string or a list of strings");
+                let expected =
+                    say!(file.language, "a string or a list of strings", "un texte ou une liste de textes");
+                file.wanted(value, &expected);
                 Vec::new()
             }
         }
@@ -173,7 +215,8 @@ impl<'v, 'f> TableReader<'v, 'f> {
     pub(super) fn flag(&mut self, file: &mut FileReader<'f>, key: &'static str) -> Option<Spanned<bool>> {
         let value = self.get(key)?;
         let Some(flag) = value.as_bool() else {
-            file.wanted(value, "`true` or `false`");
+            let expected = say!(file.language, "`true` or `false`", "`true` ou `false`");
+            file.wanted(value, &expected);
             return None;
         };
         Some(Spanned { value: flag, place: file.place(value.span) })
@@ -183,7 +226,8 @@ impl<'v, 'f> TableReader<'v, 'f> {
     pub(super) fn number(&mut self, file: &mut FileReader<'f>, key: &'static str) -> Option<Spanned<i64>> {
         let value = self.get(key)?;
         let Some(number) = value.as_integer() else {
-            file.wanted(value, "a whole number");
+            let expected = say!(file.language, "a whole number", "un nombre entier");
+            file.wanted(value, &expected);
             return None;
         };
         Some(Spanned { value: number, place: file.place(value.span) })
@@ -198,11 +242,34 @@ impl<'v, 'f> TableReader<'v, 'f> {
             let place = file.place(key.span);
             let nearest = privacy_check_vocabulary::closest(&key.name, self.asked.iter().copied());
             let help = match nearest {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => format!("keys are: {}", self.asked.join(", ")),
+                Some(nearest) => {
+                    say!(file.language, "did you mean `{nearest}`?", "vouliez-vous dire `{nearest}` ?")
+                }
+                None => say!(file.language, "keys are: {}", "les clés sont : {}", self.asked.join(", ")),
             };
-            let message = format!("`{}` has no key `{}`", self.what, key.name);
+            let (what, name) = (self.what, &key.name);
+            let message =
+                say!(file.language, "`{what}` has no key `{name}`", "`{what}` n'a pas de clé `{name}`");
             file.problem(place, message, "unknown key", Some(help));
         }
+    }
+}
+
+/// What is said under the place of a mistake.
+fn french(label: &str) -> &str {
+    match label {
+        "again" => "à nouveau",
+        "here" => "ici",
+        "not a date" => "n'est pas une date",
+        "not a duration" => "n'est pas une durée",
+        "not a field" => "n'est pas un champ",
+        "not a list" => "n'est pas une liste",
+        "not a path" => "n'est pas un chemin",
+        "not valid TOML" => "TOML incorrect",
+        "unknown key" => "clé inconnue",
+        "unknown part" => "partie inconnue",
+        "unknown term" => "terme inconnu",
+        "wrong type" => "type incorrect",
+        other => other,
     }
 }

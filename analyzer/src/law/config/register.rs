@@ -8,6 +8,7 @@ use privacy_check_vocabulary::{Flag, ProcessingKeys, Recipient, Store, Term, Tex
 use super::Spanned;
 use super::reader::{FileReader, TableReader};
 use super::words;
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 /// The profiles of law that the tool knows.
@@ -72,8 +73,14 @@ pub(super) fn processing<'f>(
     entry.keys.profiles = profiles(file, table);
     let id = id?;
     if id.value.trim().is_empty() {
-        let help = Some("name the processing: `id = \"gate-access\"`".to_owned());
-        file.problem(id.place.clone(), "the `id` of a processing is empty".to_owned(), "here", help);
+        let help = Some(say!(
+            file.language,
+            "name the processing: `id = \"gate-access\"`",
+            "nommer le traitement : `id = \"gate-access\"`"
+        ));
+        let message =
+            say!(file.language, "the `id` of a processing is empty", "l'`id` d'un traitement est vide");
+        file.problem(id.place.clone(), message, "here", help);
         return None;
     }
     entry.place = id.place;

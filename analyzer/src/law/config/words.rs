@@ -1,10 +1,11 @@
 //! Terms, paths and parts of calls, as `privacy.toml` writes them.
 
-use privacy_check_vocabulary::{Date, Duration, Term, closest};
+use privacy_check_vocabulary::{Date, Duration, Language, Term, closest};
 
 use super::Spanned;
 use super::reader::{FileReader, TableReader};
 use crate::flow::spec::{Input, Output};
+use crate::law::say::say;
 use crate::models::FieldName;
 use crate::models::transfer::Root;
 
@@ -13,16 +14,31 @@ pub(super) fn term<T: Term>(file: &mut FileReader<'_>, text: &Spanned<String>) -
     if let Some(term) = T::from_name(&text.value) {
         return Some(term);
     }
+    let language = file.language;
     let help = match T::suggest(&text.value) {
-        Some(nearest) => format!("did you mean \"{nearest}\"?"),
+        Some(nearest) => did_you_mean(nearest, language),
         None if T::ALL.len() <= 16 => {
-            format!("write one of {}", T::ALL.iter().map(|term| term.name()).collect::<Vec<_>>().join(", "))
+            let names = T::ALL.iter().map(|term| term.name()).collect::<Vec<_>>().join(", ");
+            say!(language, "write one of {names}", "écrire l'un de {names}")
         }
-        None => "`cargo privacy-check list terms` shows all".to_owned(),
+        None => say!(
+            language,
+            "`cargo privacy-check list terms` shows all",
+            "`cargo privacy-check list terms` les montre tous"
+        ),
     };
-    let message = format!("`{}` is no {}", text.value, T::KIND);
+    let value = &text.value;
+    let message = match language {
+        Language::English => format!("`{value}` is no {}", T::KIND),
+        Language::French => format!("`{value}` n'est pas un terme connu ici"),
+    };
     file.problem(text.place.clone(), message, "unknown term", Some(help));
     None
+}
+
+/// The nearest word that is known.
+fn did_you_mean(nearest: &str, language: Language) -> String {
+    say!(language, "did you mean \"{nearest}\"?", "vouliez-vous dire \"{nearest}\" ?")
 }
 
 /// The terms of a key that holds a string or a list.
@@ -45,10 +61,11 @@ pub(super) fn word<'w>(
         return Some(word);
     }
     let help = match closest(&text.value, words.iter().copied()) {
-        Some(nearest) => format!("did you mean \"{nearest}\"?"),
-        None => format!("write one of {}", words.join(", ")),
+        Some(nearest) => did_you_mean(nearest, file.language),
+        None => say!(file.language, "write one of {}", "écrire l'un de {}", words.join(", ")),
     };
-    file.problem(text.place.clone(), format!("unknown value `{}`", text.value), "here", Some(help));
+    let message = say!(file.language, "unknown value `{}`", "valeur inconnue `{}`", text.value);
+    file.problem(text.place.clone(), message, "here", Some(help));
     None
 }
 
@@ -56,10 +73,17 @@ pub(super) fn word<'w>(
 pub(super) fn duration(file: &mut FileReader<'_>, text: &Spanned<String>) -> Option<Duration> {
     let duration = text.value.parse().ok();
     if duration.is_none() {
-        let help = Some(
-            "write \"P30D\" (days), \"P1M\" (a month), \"P1Y\" (a year) or \"PT72H\" (hours)".to_owned(),
+        let help = Some(say!(
+            file.language,
+            "write \"P30D\" (days), \"P1M\" (a month), \"P1Y\" (a year) or \"PT72H\" (hours)",
+            "écrire \"P30D\" (jours), \"P1M\" (un mois), \"P1Y\" (un an) ou \"PT72H\" (heures)"
+        ));
+        let message = say!(
+            file.language,
+            "`{}` is no duration of ISO 8601",
+            "`{}` n'est pas une durée ISO 8601",
+            text.value
         );
-        let message = format!("`{}` is no duration of ISO 8601", text.value);
         file.problem(text.place.clone(), message, "not a duration", help);
     }
     duration
@@ -69,8 +93,13 @@ pub(super) fn duration(file: &mut FileReader<'_>, text: &Spanned<String>) -> Opt
 pub(super) fn date(file: &mut FileReader<'_>, text: &Spanned<String>) -> Option<Date> {
     let date = text.value.parse().ok();
     if date.is_none() {
-        let help = Some("write year, month and day: \"2027-06-01\"".to_owned());
-        file.problem(text.place.clone(), format!("`{}` is no date", text.value), "not a date", help);
+        let help = Some(say!(
+            file.language,
+            "write year, month and day: \"2027-06-01\"",
+            "écrire année, mois et jour : \"2027-06-01\""
+        ));
+        let message = say!(file.language, "`{}` is no date", "`{}` n'est pas une date", text.value);
+        file.problem(text.place.clone(), message, "not a date", help);
     }
     date
 }
@@ -81,8 +110,17 @@ pub(super) fn cell<'f>(file: &mut FileReader<'f>, table: &mut TableReader<'_, 'f
     if let Ok(cell) = u64::try_from(number.value) {
         return Some(cell);
     }
-    let message = format!("`{}` is no number of persons", number.value);
-    let help = Some("write the smallest number of persons in a cell: 10".to_owned());
+    let message = say!(
+        file.language,
+        "`{}` is no number of persons",
+        "`{}` n'est pas un nombre de personnes",
+        number.value
+    );
+    let help = Some(say!(
+        file.language,
+        "write the smallest number of persons in a cell: 10",
+        "écrire le plus petit nombre de personnes d'une cellule : 10"
+    ));
     file.problem(number.place, message, "here", help);
     None
 }
@@ -90,23 +128,39 @@ pub(super) fn cell<'f>(file: &mut FileReader<'f>, table: &mut TableReader<'_, 'f
 /// A path as rustdoc shows it: `crate::module::function`, `<crate::Type as crate::Trait>::method`, `crate::module::*`.
 pub(super) fn path(file: &mut FileReader<'_>, text: Spanned<String>) -> Option<Spanned<String>> {
     let Err(wrong) = check_path(&text.value) else { return Some(text) };
+    let language = file.language;
     let (message, help) = match wrong {
         WrongPath::Short => (
-            format!("`{}` is no full path", text.value),
-            "start with the crate, as rustdoc shows it: \"my_crate::module::function\"".to_owned(),
+            say!(language, "`{}` is no full path", "`{}` n'est pas un chemin complet", text.value),
+            say!(
+                language,
+                "start with the crate, as rustdoc shows it: \"my_crate::module::function\"",
+                "commencer par la crate, comme rustdoc l'affiche : \"my_crate::module::function\""
+            ),
         ),
         WrongPath::Hyphen(fixed) => (
-            format!("`{}` is no path in Rust", text.value),
-            format!("a crate's library name has `_` for `-`: \"{fixed}\""),
+            say!(language, "`{}` is no path in Rust", "`{}` n'est pas un chemin en Rust", text.value),
+            say!(
+                language,
+                "a crate's library name has `_` for `-`: \"{fixed}\"",
+                "le nom de bibliothèque d'une crate a `_` pour `-` : \"{fixed}\""
+            ),
         ),
         WrongPath::Generics(fixed) => {
-            (format!("`{}` has generic arguments", text.value), format!("leave them out: \"{fixed}\""))
+            let value = &text.value;
+            let message =
+                say!(language, "`{value}` has generic arguments", "`{value}` a des arguments génériques");
+            (message, say!(language, "leave them out: \"{fixed}\"", "les omettre : \"{fixed}\""))
         }
         WrongPath::Malformed => (
-            format!("`{}` is no path", text.value),
-            "write it as rustdoc shows it: \"my_crate::module::Type::method\", \"my_crate::Trait::method\" or \
-             \"<my_crate::Type as my_crate::Trait>::method\""
-                .to_owned(),
+            say!(language, "`{}` is no path", "`{}` n'est pas un chemin", text.value),
+            say!(
+                language,
+                "write it as rustdoc shows it: \"my_crate::module::Type::method\", \"my_crate::Trait::method\" or \
+                 \"<my_crate::Type as my_crate::Trait>::method\"",
+                "l'écrire comme rustdoc l'affiche : \"my_crate::module::Type::method\", \"my_crate::Trait::method\" ou \
+                 \"<my_crate::Type as my_crate::Trait>::method\""
+            ),
         ),
     };
     file.problem(text.place.clone(), message, "not a path", Some(help));
@@ -174,8 +228,16 @@ pub(super) fn field(file: &mut FileReader<'_>, text: Spanned<String>) -> Option<
     match text.value.parse() {
         Ok(value) => Some(Spanned { value, place: text.place }),
         Err(error) => {
-            let help = "write \"name\", \"0\" or, of an enum, \"Variant.name\"".to_owned();
-            file.problem(text.place, error.to_string(), "not a field", Some(help));
+            let help = say!(
+                file.language,
+                "write \"name\", \"0\" or, of an enum, \"Variant.name\"",
+                "écrire \"name\", \"0\" ou, pour une énumération, \"Variant.name\""
+            );
+            let message = match file.language {
+                Language::English => error.to_string(),
+                Language::French => format!("`{}` ne désigne aucun champ", text.value),
+            };
+            file.problem(text.place, message, "not a field", Some(help));
             None
         }
     }
@@ -237,7 +299,13 @@ pub(super) fn root(file: &mut FileReader<'_>, text: &Spanned<String>) -> Option<
 }
 
 fn part<T>(file: &mut FileReader<'_>, text: &Spanned<String>, expected: &str) -> Option<T> {
-    let message = format!("`{}` names no part of a call", text.value);
-    file.problem(text.place.clone(), message, "unknown part", Some(format!("write {expected}")));
+    let message = say!(
+        file.language,
+        "`{}` names no part of a call",
+        "`{}` ne désigne aucune partie d'un appel",
+        text.value
+    );
+    let help = say!(file.language, "write {expected}", "écrire {expected}");
+    file.problem(text.place.clone(), message, "unknown part", Some(help));
     None
 }

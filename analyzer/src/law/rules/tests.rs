@@ -206,7 +206,7 @@ fn a_text_that_is_not_known_warns() {
 /// What the rules find in an example.
 pub(super) fn run(example: &Example, language: Language, day: &str) -> Vec<Finding> {
     let file = ConfigFile { name: "privacy.toml".into(), package: None, text: example.config.into() };
-    let parsed = parse(&file);
+    let parsed = parse(&file, language);
     assert_eq!(parsed.problems, [], "{} in\n{}", example.title.english, example.config);
     let code = Code::parse(example.code);
     let in_code = InCode { annotations: code.annotations(), ..InCode::default() };

@@ -151,7 +151,7 @@ impl Builder<'_> {
             Some(item) => {
                 let field = name.map(|name| (name.value.variant.clone(), find_field(item, &name.value)));
                 if let (Some(name), Some((_, None))) = (name, &field) {
-                    self.out.problems.push(no_field(path, name, item));
+                    self.out.problems.push(no_field(path, name, item, self.declared.language));
                     return;
                 }
                 (item.name.clone(), field)
@@ -274,9 +274,18 @@ impl Builder<'_> {
         let forbidden = rules::find(&accept.rule).filter(|rule| rule.level == Level::Forbid);
         match forbidden {
             Some(rule) => self.out.problems.push(Problem {
-                message: format!("{} is a forbid rule and cannot be accepted", rule.id),
+                message: say!(
+                    self.declared.language,
+                    "{} is a forbid rule and cannot be accepted",
+                    "{} est une règle de niveau forbid et ne peut être acceptée",
+                    rule.id
+                ),
                 place: accept.place,
-                label: "no acceptance silences it".to_owned(),
+                label: say!(
+                    self.declared.language,
+                    "no acceptance silences it",
+                    "aucune acceptation ne la fait taire"
+                ),
                 help: Some(rule.fix.of(self.declared.language).to_owned()),
             }),
             None => self.out.context.accepts.push(accept),
@@ -297,21 +306,25 @@ fn find_field(item: &TypeItemRef, field: &FieldName) -> Option<u32> {
 }
 
 /// A type of the program has no such field.
-fn no_field(path: &str, name: &Spanned<FieldName>, item: &TypeItemRef) -> Problem {
+fn no_field(path: &str, name: &Spanned<FieldName>, item: &TypeItemRef, language: Language) -> Problem {
     let of = |variant: &VariantRef| -> Vec<String> {
         let prefix = if item.kind == "enum" { format!("{}.", variant.name) } else { String::new() };
         variant.fields.iter().map(|field| format!("{prefix}{}", field.name)).collect()
     };
     let known: Vec<String> = item.variants.iter().flat_map(of).collect();
     let help = match closest(&name.value.to_string(), known.iter().map(String::as_str)) {
-        Some(nearest) => format!("did you mean \"{nearest}\"?"),
-        None if known.is_empty() => "it has none; leave out `field` to mean the whole type".to_owned(),
-        None => format!("its fields are {}", known.join(", ")),
+        Some(nearest) => say!(language, "did you mean \"{nearest}\"?", "vouliez-vous dire \"{nearest}\" ?"),
+        None if known.is_empty() => say!(
+            language,
+            "it has none; leave out `field` to mean the whole type",
+            "il n'en a pas ; omettre `field` pour désigner tout le type"
+        ),
+        None => say!(language, "its fields are {}", "ses champs sont {}", known.join(", ")),
     };
     Problem {
-        message: format!("`{path}` has no field `{}`", name.value),
+        message: say!(language, "`{path}` has no field `{}`", "`{path}` n'a pas de champ `{}`", name.value),
         place: name.place.clone(),
-        label: "no such field".to_owned(),
+        label: say!(language, "no such field", "champ inconnu"),
         help: Some(help),
     }
 }

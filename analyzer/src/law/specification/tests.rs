@@ -12,7 +12,10 @@ use crate::models::Endpoint;
 
 fn config(package: Option<&str>, text: &str) -> Config {
     let name = package.map_or_else(|| "privacy.toml".to_owned(), |package| format!("{package}/privacy.toml"));
-    let parsed = parse(&ConfigFile { name, package: package.map(str::to_owned), text: text.into() });
+    let parsed = parse(
+        &ConfigFile { name, package: package.map(str::to_owned), text: text.into() },
+        Language::English,
+    );
     assert_eq!(parsed.problems, []);
     parsed.config
 }

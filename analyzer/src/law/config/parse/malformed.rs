@@ -71,7 +71,7 @@ const FILES: [Wrong; 44] = [
 ];
 
 fn first(text: &str) -> Option<Problem> {
-    parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: text.into() })
+    parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: text.into() }, Language::English)
         .problems
         .into_iter()
         .next()
@@ -108,6 +108,22 @@ fn pieces_of_a_good_file_are_read_to_the_end() {
             if let Some(problem) = first(text) {
                 assert!((problem.place.line as usize) <= lines, "{problem:?} in\n{text}");
             }
+        }
+    }
+}
+
+#[test]
+fn mistakes_are_told_in_french_too() {
+    for Wrong { text, .. } in FILES {
+        let file = ConfigFile { name: "privacy.toml".into(), package: None, text: text.into() };
+        let [english, french] =
+            [Language::English, Language::French].map(|language| parse(&file, language).problems);
+        let places =
+            |problems: &[Problem]| -> Vec<_> { problems.iter().map(|one| one.place.clone()).collect() };
+        assert_eq!(places(&english), places(&french));
+        for (english, french) in english.iter().zip(&french) {
+            assert_ne!(english.label, french.label, "{}", english.label);
+            assert!(english.help.is_none() || english.help != french.help, "{:?}", english.help);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::flow::spec::{Input, Output};
 use crate::models::transfer::Root;
 
 fn read(text: &str) -> Parsed {
-    parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: text.into() })
+    parse(&ConfigFile { name: "privacy.toml".into(), package: None, text: text.into() }, Language::English)
 }
 
 /// The problems, each as `line:column message: help`.
