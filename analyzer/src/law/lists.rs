@@ -3,7 +3,7 @@
 use privacy_check_vocabulary::{
     AiClass, Automation, Controller, DataCategory, Declassifier, Effect, Identifiability, Language,
     LegalBasis, Level, Measure, Operation, Origin, Provenance, Purpose, RecipientRole, Right, SensorModality,
-    SinkKind, Space, SpecialCondition, Subject, Term, TransferTool, regimes,
+    SinkKind, Space, SpecialCondition, Subject, Term, TransferTool, citation, regimes,
 };
 
 use super::say::say;
@@ -35,7 +35,7 @@ pub fn list_terms(language: Language) -> Vec<String> {
     terms::<AiClass>(&mut lines, language);
     terms::<Level>(&mut lines, language);
     for regime in regimes() {
-        let (id, title, from, remark) = (regime.id, regime.title, regime.from, regime.remark);
+        let (id, title, from, remark) = (regime.id, regime.title, regime.from, regime.remark.of(language));
         lines.push(match regime.until {
             None => say!(
                 language,
@@ -55,10 +55,19 @@ pub fn list_terms(language: Language) -> Vec<String> {
 fn terms<T: Term>(lines: &mut Vec<String>, language: Language) {
     for term in T::ALL.iter().copied() {
         let article = term.article();
-        let article = if article.is_empty() { String::new() } else { format!(" [{article}]") };
-        let parent = term.parent().map(|parent| format!(", in {}", parent.name())).unwrap_or_default();
+        let article =
+            if article.is_empty() { String::new() } else { format!(" [{}]", citation(article, language)) };
+        let parent = term
+            .parent()
+            .map(|parent| say!(language, ", in {}", ", dans {}", parent.name()))
+            .unwrap_or_default();
         let label = term.label(language);
-        lines.push(format!("{} ({}{parent}): {label}{article}", term.name(), T::KIND));
+        let (name, kind) = (term.name(), T::kind(language));
+        lines.push(say!(
+            language,
+            "{name} ({kind}{parent}): {label}{article}",
+            "{name} ({kind}{parent}) : {label}{article}"
+        ));
     }
 }
 
@@ -86,5 +95,13 @@ mod tests {
             &"FaceTemplate (data category, in Biometric): face template [GDPR 4(14), 9(1)]".to_owned()
         ));
         assert!(terms.iter().any(|line| line.starts_with("CSI-L251-2 (law): ")));
+        let french = list_terms(Language::French);
+        assert_eq!(french.len(), terms.len());
+        assert!(
+            french.contains(
+                &"FaceTemplate (catégorie de données, dans Biometric) : gabarit de visage [RGPD 4(14), 9(1)]"
+                    .to_owned()
+            )
+        );
     }
 }

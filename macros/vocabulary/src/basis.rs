@@ -4,7 +4,7 @@ use crate::term::terms;
 
 terms! {
     /// A legal basis: Article 6 of the GDPR, or Article 8 of the Law Enforcement Directive.
-    pub enum LegalBasis is "legal basis" {
+    pub enum LegalBasis is "legal basis", "base légale" {
         Consent: gdpr "A6-1-a", "GDPR 6(1)(a)", "consent", "consentement";
         Contract: gdpr "A6-1-b", "GDPR 6(1)(b)", "contract with the person", "contrat avec la personne";
         LegalObligation: gdpr "A6-1-c", "GDPR 6(1)(c)", "legal obligation", "obligation légale";
@@ -18,7 +18,7 @@ terms! {
 terms! {
     /// A condition under which special categories and data about offences may be processed: Articles 9(2) and 10 of
     /// the GDPR, Article 10 of the Law Enforcement Directive.
-    pub enum SpecialCondition is "condition for special categories" {
+    pub enum SpecialCondition is "condition for special categories", "condition pour les catégories particulières" {
         ExplicitConsent: gdpr "A9-2-a", "GDPR 9(2)(a)", "explicit consent", "consentement explicite";
         Employment: gdpr "A9-2-b", "GDPR 9(2)(b)", "employment and social security law", "droit du travail et de la sécurité sociale";
         VitalIncapable: gdpr "A9-2-c", "GDPR 9(2)(c)", "vital interests of a person who cannot consent", "intérêts vitaux, personne incapable de consentir";
@@ -39,7 +39,7 @@ terms! {
 
 terms! {
     /// What allows a transfer to a third country.
-    pub enum TransferTool is "transfer tool" {
+    pub enum TransferTool is "transfer tool", "outil de transfert" {
         Adequacy: gdpr "A45-3", "GDPR 45(3)", "adequacy decision", "décision d'adéquation";
         LegalInstrument: gdpr "A46-2-a", "GDPR 46(2)(a)", "instrument between public authorities", "instrument entre autorités publiques";
         Bcr: gdpr "A46-2-b", "GDPR 46(2)(b)", "binding corporate rules", "règles d'entreprise contraignantes";

@@ -9,7 +9,7 @@ terms! {
     /// A picture of a face is ordinary personal data; the template computed from it to recognise somebody is a special
     /// category (recital 51 of the GDPR). The Data Privacy Vocabulary makes `pd:Biometric` special without condition;
     /// here it is special as the GDPR says, for identifying a person uniquely.
-    pub enum DataCategory is "data category" {
+    pub enum DataCategory is "data category", "catégorie de données" {
         NonPersonal: dpv "NonPersonalData", "", "data about nobody", "données non personnelles";
         Anonymised: dpv "AnonymisedData", "GDPR recital 26", "anonymised data", "données anonymisées", in NonPersonal;
         AggregateStatistic: pc "AggregateStatistic", "GDPR recital 26", "aggregate statistics", "statistiques agrégées", in NonPersonal;
@@ -65,7 +65,7 @@ impl DataCategory {
 
 terms! {
     /// How easily data leads back to a person, from the least to the most. Joining data takes the greater of the two.
-    pub enum Identifiability is "state of identifiability" {
+    pub enum Identifiability is "state of identifiability", "degré d'identification" {
         Anonymous: dpv "AnonymisedData", "GDPR recital 26", "anonymous", "anonyme";
         ContextAnonymous: dpv "ContextuallyAnonymisedData", "GDPR recital 26", "anonymous in its context", "anonyme dans son contexte";
         Pseudonymised: dpv "PseudonymisedData", "GDPR 4(5)", "pseudonymised", "pseudonymisé";
@@ -76,7 +76,7 @@ terms! {
 
 terms! {
     /// How data came about.
-    pub enum Provenance is "provenance" {
+    pub enum Provenance is "provenance", "provenance de la donnée" {
         Collected: dpv "CollectedPersonalData", "GDPR 13", "collected from the person", "collecté auprès de la personne";
         Observed: dpv "ObservedPersonalData", "GDPR 13", "observed", "observé";
         Derived: dpv "DerivedPersonalData", "GDPR 4(2)", "derived", "dérivé";

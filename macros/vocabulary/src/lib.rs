@@ -47,5 +47,5 @@ pub use region::is_third_country;
 pub use sensor::{Origin, SensorDefault, SensorModality, Space};
 pub use sink::SinkKind;
 pub use suggest::closest;
-pub use term::{Language, Sentence, Term, Text};
+pub use term::{Language, Sentence, Term, Text, citation};
 pub use time::{Date, Duration, InvalidDate, InvalidDuration};

@@ -4,7 +4,7 @@ use crate::term::terms;
 
 terms! {
     /// A measure that a declaration can name.
-    pub enum Measure is "measure" {
+    pub enum Measure is "measure", "mesure" {
         ImpactAssessment: dpv "DPIA", "GDPR 35", "impact assessment", "analyse d'impact";
         FundamentalRightsAssessment: dpv "FRIA", "AI Act 27", "fundamental rights impact assessment", "analyse d'impact sur les droits fondamentaux";
         Record: dpv "ROPA", "GDPR 30", "record of processing", "registre des traitements";
@@ -21,7 +21,7 @@ terms! {
 
 terms! {
     /// A right of a person.
-    pub enum Right is "right" {
+    pub enum Right is "right", "droit" {
         Withdrawal: gdpr "A7-3", "GDPR 7(3)", "withdrawal of consent", "retrait du consentement";
         Access: gdpr "A15", "GDPR 15", "access", "accès";
         Erasure: gdpr "A17", "GDPR 17", "erasure", "effacement";
@@ -34,7 +34,7 @@ terms! {
 
 terms! {
     /// A class of AI systems: prohibited, or of high risk.
-    pub enum AiClass is "class of AI systems" {
+    pub enum AiClass is "class of AI systems", "classe de systèmes d'IA" {
         UntargetedScraping: aia "ProhibitedAISystem-A5-1-e", "AI Act 5(1)(e)", "face data base from untargeted scraping", "base de visages par moissonnage non ciblé";
         EmotionAtWorkOrSchool: aia "ProhibitedAISystem-A5-1-f", "AI Act 5(1)(f)", "emotions at work or school", "émotions au travail ou à l'école";
         SensitiveCategorisation: aia "ProhibitedAISystem-A5-1-g", "AI Act 5(1)(g)", "biometric categorisation by sensitive traits", "catégorisation biométrique sensible";

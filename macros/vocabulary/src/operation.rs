@@ -5,7 +5,7 @@ use crate::{DataCategory, Identifiability};
 
 terms! {
     /// An operation on data.
-    pub enum Operation is "operation" {
+    pub enum Operation is "operation", "opération" {
         Collect: dpv "Collect", "GDPR 4(2)", "collect", "collecter";
         Observe: dpv "Observe", "GDPR 4(2)", "observe", "observer";
         Derive: dpv "Derive", "GDPR 4(2)", "derive", "dériver";
@@ -30,7 +30,7 @@ terms! {
 
 terms! {
     /// A way to lower identifiability, or that claims to.
-    pub enum Declassifier is "way to lower identifiability" {
+    pub enum Declassifier is "way to lower identifiability", "moyen de réduire l'identification" {
         Anonymise: dpv "Anonymise", "GDPR recital 26", "anonymise", "anonymiser";
         Aggregate: dpv "Aggregate", "GDPR recital 26", "aggregate", "agréger";
         Count: dpv "Filter", "GDPR recital 26", "count", "compter";

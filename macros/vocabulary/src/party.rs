@@ -4,7 +4,7 @@ use crate::term::terms;
 
 terms! {
     /// Whom data is about.
-    pub enum Subject is "kind of person" {
+    pub enum Subject is "kind of person", "type de personne" {
         Minor: dpv "Child", "GDPR 8, recital 38", "minor", "mineur";
         Patient: dpv "Patient", "GDPR 9(1)", "patient", "patient";
         Student: dpv "Student", "", "student", "élève ou étudiant";
@@ -35,7 +35,7 @@ impl Subject {
 
 terms! {
     /// Who is responsible.
-    pub enum Controller is "controller" {
+    pub enum Controller is "controller", "responsable" {
         PublicAuthority: dpv "PublicSectorBody", "GDPR 4(7)", "public authority", "autorité publique";
         Municipality: dpv "PublicSectorBody", "GDPR 4(7)", "municipality", "commune", in PublicAuthority;
         LedAuthority: dpv "LawEnforcementOrganisation", "LED 3(7)", "competent authority for police or justice", "autorité compétente police-justice", in PublicAuthority;
@@ -58,7 +58,7 @@ impl Controller {
 
 terms! {
     /// What a recipient is to the controller.
-    pub enum RecipientRole is "role of a recipient" {
+    pub enum RecipientRole is "role of a recipient", "rôle d'un destinataire" {
         Processor: dpv "DataProcessor", "GDPR 4(8), 28", "processor", "sous-traitant";
         Controller: dpv "DataController", "GDPR 4(7)", "separate controller", "responsable distinct";
         JointController: dpv "JointDataControllers", "GDPR 26", "joint controller", "responsable conjoint";

@@ -4,7 +4,7 @@ use crate::term::terms;
 
 terms! {
     /// A purpose of processing.
-    pub enum Purpose is "purpose" {
+    pub enum Purpose is "purpose", "finalité" {
         PublicSecurity: dpv "ProtectionOfPublicSecurity", "GDPR 5(1)(b)", "public security", "sécurité publique";
         OffenceDetection: law "LegalOffenceDetection", "LED 1", "detection of offences", "détection d'infractions";
         CrimeInvestigation: law "CrimeInvestigation", "LED 1", "criminal investigation", "enquête pénale";

@@ -1,6 +1,6 @@
 //! The texts of law that the tool knows, with the dates between which they apply.
 
-use crate::{Date, Purpose};
+use crate::{Date, Purpose, Text};
 
 /// A text of law.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ pub struct Regime {
     /// The purposes for which `clears` holds.
     pub purposes: &'static [Purpose],
     /// What a reader has to know of it.
-    pub remark: &'static str,
+    pub remark: Text,
 }
 
 impl Regime {
@@ -54,7 +54,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "lays down no task of its own: a basis of Article 6(1)(c) or (e) needs another text",
+        remark: Text::new(
+            "lays down no task of its own: a basis of Article 6(1)(c) or (e) needs another text",
+            "ne prévoit aucune mission : une base de l'article 6(1)(c) ou (e) exige un autre texte",
+        ),
     },
     Regime {
         id: "LED",
@@ -64,7 +67,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "applies to competent authorities for criminal purposes; the date is that of transposition",
+        remark: Text::new(
+            "applies to competent authorities for criminal purposes; the date is that of transposition",
+            "vaut pour les autorités compétentes à des fins pénales ; la date est celle de transposition",
+        ),
     },
     Regime {
         id: "LIL-III",
@@ -74,7 +80,7 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "transposes Directive (EU) 2016/680",
+        remark: Text::new("transposes Directive (EU) 2016/680", "transpose la directive (UE) 2016/680"),
     },
     Regime {
         id: "AI-ACT-5",
@@ -84,7 +90,7 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "prohibited practices",
+        remark: Text::new("prohibited practices", "pratiques interdites"),
     },
     Regime {
         id: "AI-ACT-50",
@@ -94,7 +100,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "persons exposed to emotion recognition or biometric categorisation are told",
+        remark: Text::new(
+            "persons exposed to emotion recognition or biometric categorisation are told",
+            "les personnes exposées à la reconnaissance d'émotions ou à la catégorisation biométrique sont informées",
+        ),
     },
     Regime {
         id: "AI-ACT-ANNEX-III",
@@ -104,7 +113,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "moved from 2 August 2026; the reference in the Official Journal is to be checked",
+        remark: Text::new(
+            "moved from 2 August 2026; the reference in the Official Journal is to be checked",
+            "reporté du 2 août 2026 ; la référence au Journal officiel est à vérifier",
+        ),
     },
     Regime {
         id: "FR-2023-380-10",
@@ -114,7 +126,10 @@ static REGIMES: [Regime; 12] = [
         until: Some(day(2025, 3, 31)),
         clears: &["PC104"],
         purposes: &[Purpose::PublicSecurity],
-        remark: "experiment with algorithmic analysis of video for eight predetermined events; an extension is not confirmed",
+        remark: Text::new(
+            "experiment with algorithmic analysis of video for eight predetermined events; an extension is not confirmed",
+            "expérimentation de l'analyse algorithmique de vidéo pour huit événements prédéterminés ; une prolongation n'est pas confirmée",
+        ),
     },
     Regime {
         id: "CSI-L251-2",
@@ -124,7 +139,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "permits filming, not automatic analysis (Conseil d'État, 30 January 2026, n° 506370); at most one month of retention",
+        remark: Text::new(
+            "permits filming, not automatic analysis (Conseil d'État, 30 January 2026, n° 506370); at most one month of retention",
+            "permet la captation, non l'analyse automatique (Conseil d'État, 30 janvier 2026, n° 506370) ; un mois de conservation au plus",
+        ),
     },
     Regime {
         id: "CTRAV-L5312-1",
@@ -134,7 +152,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+        remark: Text::new(
+            "lays down a public task and no analysis of persons; which version applied when is not in this table",
+            "prévoit une mission publique et aucune analyse de personnes ; les versions successives ne sont pas dans cette table",
+        ),
     },
     Regime {
         id: "CENV-L572-1",
@@ -144,7 +165,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+        remark: Text::new(
+            "lays down a public task and no analysis of persons; which version applied when is not in this table",
+            "prévoit une mission publique et aucune analyse de personnes ; les versions successives ne sont pas dans cette table",
+        ),
     },
     Regime {
         id: "CTRANSP-L2251-1",
@@ -154,7 +178,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+        remark: Text::new(
+            "lays down a public task and no analysis of persons; which version applied when is not in this table",
+            "prévoit une mission publique et aucune analyse de personnes ; les versions successives ne sont pas dans cette table",
+        ),
     },
     Regime {
         id: "CEDU-R421-10",
@@ -164,7 +191,10 @@ static REGIMES: [Regime; 12] = [
         until: None,
         clears: &[],
         purposes: &[],
-        remark: "lays down a public task and no analysis of persons; which version applied when is not in this table",
+        remark: Text::new(
+            "lays down a public task and no analysis of persons; which version applied when is not in this table",
+            "prévoit une mission publique et aucune analyse de personnes ; les versions successives ne sont pas dans cette table",
+        ),
     },
 ];
 

@@ -5,7 +5,7 @@ use crate::{DataCategory, Identifiability};
 
 terms! {
     /// A kind of sensor, or another way in which data comes into the program.
-    pub enum SensorModality is "sensor" {
+    pub enum SensorModality is "sensor", "capteur" {
         RgbCamera: pc "RgbCamera", "GDPR 4(1)", "camera", "caméra";
         FixedCamera: pc "FixedCamera", "GDPR 4(1)", "fixed camera", "caméra fixe", in RgbCamera;
         PtzCamera: pc "PtzCamera", "GDPR 4(1)", "camera that turns and zooms", "caméra orientable", in RgbCamera;
@@ -79,7 +79,7 @@ impl SensorModality {
 
 terms! {
     /// The place that a sensor watches.
-    pub enum Space is "place" {
+    pub enum Space is "place", "lieu" {
         PublicRoad: dpv "PublicSpace", "CSI L. 251-2", "public road", "voie publique";
         OpenToPublic: aia "PubliclyAccessibleSpace", "AI Act 3(44)", "place open to the public", "lieu ouvert au public";
         School: dpv "SemiPrivateSpace", "", "school", "établissement scolaire";
@@ -99,7 +99,7 @@ impl Space {
 
 terms! {
     /// How the program came to have data.
-    pub enum Origin is "origin" {
+    pub enum Origin is "origin", "origine" {
         Sensor: pc "Sensor", "GDPR 13", "a sensor", "un capteur";
         Form: dpv "DataSubjectDataSource", "GDPR 13", "the person", "la personne";
         Database: dpv "DataControllerDataSource", "GDPR 14", "a data base", "une base de données";

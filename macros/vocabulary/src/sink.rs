@@ -4,7 +4,7 @@ use crate::term::terms;
 
 terms! {
     /// A kind of exit. That a network lies in a third country is not a kind: the region of the recipient says so.
-    pub enum SinkKind is "sink" {
+    pub enum SinkKind is "sink", "sortie" {
         Storage: dpv "Store", "GDPR 5(1)(e)", "storage", "stockage";
         Backup: dpv "Store", "GDPR 5(1)(e)", "backup", "sauvegarde", in Storage;
         Index: dpv "Store", "GDPR 5(1)(e)", "search index", "index de recherche", in Storage;

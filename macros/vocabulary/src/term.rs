@@ -53,10 +53,31 @@ impl Sentence {
     }
 }
 
+/// Provisions as lawyers of that language cite them: `GDPR 9(1), recital 51` becomes `RGPD 9(1), considérant 51`.
+pub fn citation(english: &str, language: Language) -> String {
+    if language == Language::English {
+        return english.to_owned();
+    }
+    let words = [
+        ("; ", " ; "),
+        ("AI Act annex", "règlement IA, annexe"),
+        ("AI Act", "règlement IA"),
+        ("GDPR", "RGPD"),
+        ("LED", "dir. 2016/680,"),
+        ("recital", "considérant"),
+        ("last subparagraph", "dernier alinéa"),
+        ("30 January 2026, no.", "30 janvier 2026, n°"),
+    ];
+    words.iter().fold(english.to_owned(), |text, (english, french)| text.replace(english, french))
+}
+
 /// A term of one of the enumerations.
 pub trait Term: Copy + Eq + Ord + core::fmt::Debug + 'static {
     /// What the enumeration lists, in the singular and lower case: `data category`.
     const KIND: &'static str;
+
+    /// The same in French.
+    const FRENCH_KIND: &'static str;
 
     /// All terms, in the order of the table.
     const ALL: &'static [Self];
@@ -75,6 +96,14 @@ pub trait Term: Copy + Eq + Ord + core::fmt::Debug + 'static {
 
     /// What people call it.
     fn label(self, language: Language) -> &'static str;
+
+    /// What the enumeration lists.
+    fn kind(language: Language) -> &'static str {
+        match language {
+            Language::English => Self::KIND,
+            Language::French => Self::FRENCH_KIND,
+        }
+    }
 
     /// The term of that name.
     fn from_name(name: &str) -> Option<Self> {
@@ -134,7 +163,7 @@ macro_rules! iri {
 macro_rules! terms {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident is $kind:literal {
+        pub enum $name:ident is $kind:literal, $french_kind:literal {
             $( $term:ident: $prefix:ident $local:literal, $article:literal, $english:literal, $french:literal
                $(, in $parent:ident)?; )+
         }
@@ -148,6 +177,7 @@ macro_rules! terms {
 
         impl $crate::Term for $name {
             const KIND: &'static str = $kind;
+            const FRENCH_KIND: &'static str = $french_kind;
             const ALL: &'static [Self] = &[$( Self::$term, )+];
 
             fn name(self) -> &'static str {
@@ -193,3 +223,16 @@ macro_rules! parent {
 }
 
 pub(crate) use {iri, parent, terms};
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, citation};
+
+    #[test]
+    fn provisions_are_cited_in_the_language() {
+        let cited = |text| citation(text, Language::French);
+        assert_eq!(cited("GDPR 9(1); LED 10"), "RGPD 9(1) ; dir. 2016/680, 10");
+        assert_eq!(cited("GDPR 7(4), recital 43"), "RGPD 7(4), considérant 43");
+        assert_eq!(citation("GDPR 6(3)", Language::English), "GDPR 6(3)");
+    }
+}

@@ -30,7 +30,7 @@ pub(super) fn term<T: Term>(file: &mut FileReader<'_>, text: &Spanned<String>) -
     let value = &text.value;
     let message = match language {
         Language::English => format!("`{value}` is no {}", T::KIND),
-        Language::French => format!("`{value}` n'est pas un terme connu ici"),
+        Language::French => format!("`{value}` n'est pas connu ({})", T::FRENCH_KIND),
     };
     file.problem(text.place.clone(), message, "unknown term", Some(help));
     None

@@ -70,12 +70,5 @@ fn check(case: &ProcessingCase<'_>) -> Option<Verdict> {
             "{name} est probablement un usage d'IA à haut risque : son déployeur aura des obligations à partir du {from}"
         )
     };
-    let remark = duties.remark;
-    let note = match language {
-        privacy_check_vocabulary::Language::English => remark.to_owned(),
-        privacy_check_vocabulary::Language::French => {
-            "reporté du 2 août 2026 ; la référence au Journal officiel est à vérifier".to_owned()
-        }
-    };
-    Some(case.verdict(&RULE, message).note(note))
+    Some(case.verdict(&RULE, message).note(duties.remark.of(language)))
 }

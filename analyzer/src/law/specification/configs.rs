@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use privacy_check_vocabulary::compatibility::{Context, Incompatibility, check_processing};
-use privacy_check_vocabulary::{Annotation, Language, ProcessingKeys, SinkKind, SinkLabel, TextKey, closest};
+use privacy_check_vocabulary::{
+    Annotation, Language, ProcessingKeys, SinkKind, SinkLabel, TextKey, citation, closest,
+};
 
 use super::Builder;
 use crate::flow::spec::{
@@ -94,7 +96,7 @@ impl Builder<'_> {
         let verdict = Verdict {
             level: rule.level,
             message: say!(language, "{what}: {}", "{what} : {}", found.message.of(language)),
-            label: format!("{} ({})", found.key, found.law),
+            label: format!("{} ({})", found.key, citation(found.law, language)),
             related: Vec::new(),
             notes: Vec::new(),
             help: vec![found.help.of(language).to_owned()],
