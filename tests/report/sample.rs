@@ -237,6 +237,7 @@ fn engine(
         sources: vec![source],
         sinks: vec![send, logged],
         watched: Vec::new(),
+        guards: Vec::new(),
         operations: Vec::new(),
         matched: vec!["gate::face".into()],
         coverage: Coverage {

@@ -22,6 +22,7 @@ mod engine;
 mod frame;
 mod futures;
 mod globals;
+mod guards;
 mod harvest;
 mod heads;
 mod items;

@@ -1,17 +1,20 @@
 //! From what the engine noted to its result: places, paths, order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::engine::Engine;
+use super::guards::Control;
 use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
-    Boundary, BoundaryKind, Coverage, Flow, FlowResult, Hop, HopKind, Location, OperationSite, SinkSite,
-    SourceSite, WatchedCall,
+    Boundary, BoundaryKind, Coverage, Flow, FlowResult, Guarded, Hop, HopKind, Location, OperationSite,
+    SinkSite, SourceSite, WatchedCall,
 };
+use super::spec::DeclaredBy;
 use super::trace::{Site, Trace, TraceId};
+use crate::program::BodyId;
 
 /// Longer paths are cut in the middle.
 const MAX_HOPS: usize = 900;
@@ -167,15 +170,47 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     let mut watched: Vec<WatchedCall> = watched.collect();
     watched.sort();
     watched.dedup();
+    let guards = guards(engine, &mut observer);
     FlowResult {
         flows: best.into_values().collect(),
         sources,
         sinks,
         operations,
         watched,
+        guards,
         matched: engine.endpoints.matched.iter().cloned().collect(),
         coverage: coverage(engine, &mut observer, entry_points),
     }
+}
+
+/// What decides about the calls that rules ask about.
+fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
+    let is_own =
+        |call: &&SinkCall| !matches!(engine.endpoints.sinks[call.sink].declared_by, DeclaredBy::Model(_));
+    let sinks = engine.sink_calls.iter().filter(is_own).map(|call| call.site);
+    let watched = engine.watched.iter().map(|(_, site, ..)| *site);
+    let operations = engine.operations.keys().map(|(site, ..)| *site);
+    let sites: BTreeSet<Site> = sinks.chain(watched).chain(operations).collect();
+    let mut controls: FxHashMap<BodyId, Control> = FxHashMap::default();
+    let mut guarded = BTreeSet::new();
+    for site in sites {
+        let body = engine.program.body(site.body);
+        let control = controls.entry(site.body).or_insert_with(|| Control::of(body));
+        let guards = control.guards(body, engine.program.interner(), site.block);
+        let mut place = |block: &u32| {
+            let statement = body.blocks[*block as usize].statements.len() as u32;
+            observer.location(Site { body: site.body, block: *block, statement })
+        };
+        let mut calls: Vec<_> = guards.calls.iter().map(&mut place).collect();
+        let mut flags: Vec<_> = guards.flags.iter().map(&mut place).collect();
+        if calls.is_empty() && flags.is_empty() {
+            continue;
+        }
+        calls.sort();
+        flags.sort();
+        guarded.insert(Guarded { call: observer.location(site), calls, flags });
+    }
+    guarded.into_iter().collect()
 }
 
 fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Coverage {

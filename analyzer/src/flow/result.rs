@@ -42,6 +42,8 @@ pub enum HopKind {
     Default,
     /// Changed into something else (a derivation or a declassification).
     Operation,
+    /// Its result decides whether the next call is made; no data goes into that.
+    Decides,
     /// Leaves here.
     Sink,
 }
@@ -134,6 +136,17 @@ pub struct WatchedCall {
     pub processing: Option<ProcessingId>,
 }
 
+/// What decides, in its own body, whether a call is made.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Guarded {
+    /// The call.
+    pub call: Location,
+    /// Calls whose results decide it, as far as its body shows.
+    pub calls: Vec<Location>,
+    /// Branches on a flag that is stored in a field or a static, which it is behind.
+    pub flags: Vec<Location>,
+}
+
 /// A function without body and model that labelled data reached, or another thing that could not be followed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Boundary {
@@ -196,6 +209,9 @@ pub struct FlowResult {
     pub operations: Vec<OperationSite>,
     /// Calls of watched functions that are reached, with or without labelled data.
     pub watched: Vec<WatchedCall>,
+    /// What decides about calls of sinks that are not a model's, of watched functions and of operations. Calls that
+    /// nothing decides about are left out.
+    pub guards: Vec<Guarded>,
     /// Paths of the specification (as `Target::Path`) that matched something in the program.
     pub matched: Vec<String>,
     /// What was looked at and what was not.

@@ -11,7 +11,7 @@ use super::labels::{Label, Operation};
 use super::level::Level;
 use super::rules::Rule;
 use super::say::say;
-use crate::flow::result::{Boundary, Flow, OperationSite, SourceSite};
+use crate::flow::result::{Boundary, Flow, HopKind, OperationSite, SourceSite};
 
 /// What all cases of a run share.
 #[derive(Clone, Copy)]
@@ -93,6 +93,8 @@ pub struct OperationCase<'a> {
 pub enum GoesOn {
     /// It does: the flow is judged there.
     ToSink,
+    /// It only decides whether an exit is called.
+    ToCondition,
     /// It does not.
     Nowhere,
 }
@@ -130,6 +132,8 @@ pub struct BoundaryCase<'a> {
 pub enum Check {
     /// Each flow of personal data to a sink.
     Flow(fn(&FlowCase<'_>) -> Option<Verdict>),
+    /// Each alert, actuator and decision that depends on personal data by a condition only.
+    Weak(fn(&FlowCase<'_>) -> Option<Verdict>),
     /// Each place where data is captured.
     Source(fn(&SourceCase<'_>) -> Option<Verdict>),
     /// Each operation on data.
@@ -220,6 +224,11 @@ impl<'a> FlowCase<'a> {
         self.sink.kind.is_a(SinkKind::Storage) || self.sink.kind == SinkKind::TrainingSet
     }
 
+    /// The exit depends on the data by a condition only.
+    pub fn is_condition(&self) -> bool {
+        self.flow.hops.iter().any(|hop| hop.kind == HopKind::Decides)
+    }
+
     /// What a text of its declaration does for a rule.
     pub fn law(&self, rule: &Rule) -> LawEffect {
         let declaration = self.coverage.declaration;
@@ -245,6 +254,9 @@ impl<'a> FlowCase<'a> {
     /// What is said under the sink call.
     pub fn leaves(&self) -> String {
         let (names, kind) = (self.label.names(), kind_name(self.sink, self.language()));
+        if self.is_condition() {
+            return say!(self.language(), "depends on {names} ({kind})", "dépend de {names} ({kind})");
+        }
         say!(self.language(), "{names} leaves here ({kind})", "{names} sort ici ({kind})")
     }
 

@@ -65,7 +65,8 @@ pub struct Outcome {
 /// Asks all rules.
 pub fn check(evidence: Evidence<'_>) -> Outcome {
     let mut drafts: Vec<Draft> = evidence.context.drafts.clone();
-    let cases = flows::Cases::of(&evidence);
+    let weak = super::weak::flows(evidence.result, evidence.context);
+    let cases = flows::Cases::of(&evidence, &weak);
     let by_declaration = processing::by_declaration(&evidence, &cases);
     drafts.extend(flows::check(&evidence, &cases));
     drafts.extend(processing::check(&evidence, &by_declaration));
@@ -143,6 +144,11 @@ fn words(hop: &Hop, source: &str, sink: &str, language: Language) -> String {
         HopKind::Operation => {
             say!(language, "{what} makes something else of it", "{what} en fait autre chose")
         }
+        HopKind::Decides => say!(
+            language,
+            "a condition that depends on it decides whether {what} is called",
+            "une condition qui en dépend décide si {what} est appelé"
+        ),
         HopKind::Sink => {
             say!(language, "it leaves through {what} ({sink})", "il sort par {what} ({sink})")
         }

@@ -5,7 +5,7 @@ use privacy_check_vocabulary::Declassification;
 
 use super::context::{LawContext, Role};
 use super::labels::Operation;
-use crate::flow::result::{FlowResult, Hop, HopKind, OperationSite, WatchedCall};
+use crate::flow::result::{FlowResult, Hop, HopKind, Location, OperationSite, WatchedCall};
 
 /// The engine's answers.
 #[derive(Clone, Copy)]
@@ -57,6 +57,17 @@ impl<'a> Graph<'a> {
             Operation::Declassify(declassification) => Some(declassification),
             Operation::Derive(_) => None,
         })
+    }
+
+    /// The calls that decide, in its own body, whether a call is made.
+    pub fn guards<'l>(self, call: &'l Location) -> impl Iterator<Item = &'a Location> + use<'a, 'l> {
+        let guards = self.result.guards.iter();
+        guards.filter(move |guarded| guarded.call == *call).flat_map(|guarded| &guarded.calls)
+    }
+
+    /// The branch on a stored flag that a call is behind.
+    pub fn flag(self, call: &Location) -> Option<&'a Location> {
+        self.result.guards.iter().find(|guarded| guarded.call == *call)?.flags.first()
     }
 
     /// What an operation does.

@@ -20,6 +20,7 @@ pub mod processing;
 pub mod rules;
 pub(crate) mod say;
 pub mod specification;
+mod weak;
 pub mod workspace;
 
 pub use check::check;

@@ -8,6 +8,7 @@
 //! cargo run -p school_gate --bin school_gate_bad_a -- --vendor 127.0.0.1:7001
 //! ```
 
+pub mod agent;
 pub mod badge;
 pub mod camera;
 pub mod entries;

@@ -38,6 +38,8 @@ pub(super) struct Site<'a> {
 /// All cases of a run.
 pub(super) struct Cases<'a> {
     groups: Vec<Group<'a>>,
+    /// Exits that depend on data by a condition only.
+    weak: Vec<Group<'a>>,
     /// Everything that leaves, anonymous data as well.
     pub(super) exits: Vec<FlowCase<'a>>,
     /// Calls that capture data.
@@ -47,25 +49,31 @@ pub(super) struct Cases<'a> {
 }
 
 impl<'a> Cases<'a> {
-    pub(super) fn of(evidence: &Evidence<'a>) -> Cases<'a> {
+    pub(super) fn of(evidence: &Evidence<'a>, weak: &'a [Flow]) -> Cases<'a> {
         let run = evidence.run();
-        let exits = exits(evidence, run);
+        let mut exits = exits(evidence, run);
+        let mut conditional: Vec<_> = weak.iter().map(|flow| exit(evidence, run, flow)).collect();
+        raise(&mut conditional);
+        let weak = groups(evidence, &conditional);
         let groups = groups(evidence, &exits);
+        exits.extend(conditional);
         let sites = sites(evidence, &exits, &groups);
-        let operations = operations(evidence, run, groups.iter().flatten());
-        Cases { groups, exits, sites, operations }
+        let operations = operations(evidence, run, passed(&groups), passed(&weak));
+        Cases { groups, weak, exits, sites, operations }
     }
 
     /// Flows of personal data.
     pub(super) fn flows(&self) -> impl Iterator<Item = &FlowCase<'a>> {
-        self.groups.iter().flatten()
+        self.groups.iter().chain(&self.weak).flatten()
     }
 }
 
 pub(super) fn check(evidence: &Evidence<'_>, cases: &Cases<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (number, group) in cases.groups.iter().enumerate() {
-        drafts.extend(flow_drafts(evidence, group, u32::try_from(number).unwrap_or(u32::MAX)));
+    let strong = cases.groups.iter().map(|group| (group, Strength::Data));
+    let weak = cases.weak.iter().map(|group| (group, Strength::Condition));
+    for (number, (group, strength)) in strong.chain(weak).enumerate() {
+        drafts.extend(flow_drafts(evidence, group, strength, u32::try_from(number).unwrap_or(u32::MAX)));
     }
     drafts.extend(with_idle_calls(evidence.context.language, source_drafts(evidence, &cases.sites)));
     drafts.extend(operation_drafts(evidence, &cases.operations));
@@ -76,19 +84,23 @@ pub(super) fn check(evidence: &Evidence<'_>, cases: &Cases<'_>) -> Vec<Draft> {
 /// What leaves, except inside of functions that are declared as such an exit themselves.
 fn exits<'a>(evidence: &Evidence<'a>, run: Run<'a>) -> Vec<FlowCase<'a>> {
     let declared = declared_sinks(evidence);
-    let context = evidence.context;
     let mut exits: Vec<FlowCase<'a>> = Vec::new();
     for flow in &evidence.result.flows {
         if is_inside_declared_sink(evidence, &declared, flow) {
             continue;
         }
-        let label = context.labels.get(flow.label);
-        let exit = context.exit(flow.sink.kind);
-        let coverage = Coverage::of_flow(context, flow, label);
-        exits.push(FlowCase { run, flow, label, sink: &exit.label, exit, coverage, raised: None });
+        exits.push(exit(evidence, run, flow));
     }
     raise(&mut exits);
     exits
+}
+
+fn exit<'a>(evidence: &Evidence<'a>, run: Run<'a>, flow: &'a Flow) -> FlowCase<'a> {
+    let context = evidence.context;
+    let label = context.labels.get(flow.label);
+    let exit = context.exit(flow.sink.kind);
+    let coverage = Coverage::of_flow(context, flow, label);
+    FlowCase { run, flow, label, sink: &exit.label, exit, coverage, raised: None }
 }
 
 /// Data that is anonymous in its context counts as personal where it acts on a person, and where it leaves together
@@ -152,17 +164,18 @@ fn sites<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>], groups: &[Group<'a
     sites.into_iter().map(site).collect()
 }
 
-fn operations<'a, 'f>(
+/// The calls of operations that flows pass.
+fn passed<'a>(groups: &[Group<'a>]) -> HashSet<&'a Location> {
+    let hops = groups.iter().flatten().flat_map(|case| &case.flow.hops);
+    hops.filter(|hop| hop.kind == HopKind::Operation).map(|hop| &hop.location).collect()
+}
+
+fn operations<'a>(
     evidence: &Evidence<'a>,
     run: Run<'a>,
-    flows: impl Iterator<Item = &'f FlowCase<'a>>,
-) -> Vec<OperationCase<'a>>
-where
-    'a: 'f,
-{
-    let hops = flows.flat_map(|case| &case.flow.hops);
-    let passed: HashSet<&Location> =
-        hops.filter(|hop| hop.kind == HopKind::Operation).map(|hop| &hop.location).collect();
+    strong: HashSet<&'a Location>,
+    weak: HashSet<&'a Location>,
+) -> Vec<OperationCase<'a>> {
     let context = evidence.context;
     let case = |site: &'a crate::flow::result::OperationSite| {
         let (before, after) =
@@ -175,7 +188,11 @@ where
             Some(source) => Coverage::of_source(context, source, judged),
             None => Coverage::of_stack(context, stack, judged),
         };
-        let goes_on = if passed.contains(&site.location) { GoesOn::ToSink } else { GoesOn::Nowhere };
+        let goes_on = match (strong.contains(&site.location), weak.contains(&site.location)) {
+            (true, _) => GoesOn::ToSink,
+            (false, true) => GoesOn::ToCondition,
+            (false, false) => GoesOn::Nowhere,
+        };
         let operation = run.graph.operation(site);
         OperationCase { run, site, operation, before, after, coverage, goes_on }
     };
@@ -209,11 +226,21 @@ fn is_inside_declared_sink(
     calls.into_iter().any(|hop| declared.contains(&(&flow.source.location, kind, &hop.location)))
 }
 
-fn flow_drafts(evidence: &Evidence<'_>, group: &Group<'_>, number: u32) -> Vec<Draft> {
+/// Whether data goes into an exit, or only decides about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strength {
+    Data,
+    Condition,
+}
+
+fn flow_drafts(evidence: &Evidence<'_>, group: &Group<'_>, strength: Strength, number: u32) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for rule in RULES {
         for check in rule.checks {
-            let Check::Flow(check) = check else { continue };
+            let check = match (strength, check) {
+                (Strength::Data, Check::Flow(check)) | (Strength::Condition, Check::Weak(check)) => check,
+                _ => continue,
+            };
             let mut found = group.iter().filter_map(|case| Some((case, check(case)?)));
             let Some((case, verdict)) = found.next() else { continue };
             let further: Vec<_> = found.map(|(case, _)| case).take(RELATED).collect();

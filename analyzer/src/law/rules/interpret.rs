@@ -1,15 +1,15 @@
 //! Runs the code of an example in the place of the engine: calls of declared sources, operations and sinks have their
 //! effect, everything else passes on what it is given.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use privacy_check_vocabulary::Annotation;
 use syn::spanned::Spanned as _;
 
 use super::Seen;
 use crate::flow::result::{
-    Boundary, BoundaryKind, Flow, FlowResult, Hop, HopKind, Location, OperationSite, SinkSite, SourceSite,
-    WatchedCall,
+    Boundary, BoundaryKind, Flow, FlowResult, Guarded, Hop, HopKind, Location, OperationSite, SinkSite,
+    SourceSite, WatchedCall,
 };
 use crate::flow::spec::{DeclaredBy, LabelAlgebra, LabelId, ProcessingId, Specification, Target};
 use crate::law::declared::{Annotated, Subject};
@@ -24,7 +24,32 @@ struct Data {
     hops: Vec<Hop>,
 }
 
-type Values = Vec<Data>;
+/// What a value holds, and the calls that it came out of.
+#[derive(Clone, Default)]
+struct Values {
+    data: Vec<Data>,
+    calls: BTreeSet<Location>,
+}
+
+impl Values {
+    fn join(all: impl IntoIterator<Item = Values>) -> Values {
+        let mut joined = Values::default();
+        all.into_iter().for_each(|values| joined.extend(values));
+        joined
+    }
+
+    fn extend(&mut self, other: Values) {
+        self.data.extend(other.data);
+        self.calls.extend(other.calls);
+    }
+}
+
+/// What decides whether code runs.
+#[derive(Clone, Default)]
+struct Condition {
+    calls: BTreeSet<Location>,
+    flags: BTreeSet<Location>,
+}
 
 /// The functions of an example.
 pub(super) struct Code {
@@ -103,18 +128,27 @@ struct Frame {
     name: String,
     processing: Option<ProcessingId>,
     variables: HashMap<String, Values>,
+    /// The conditions that the code stands under.
+    conditions: Vec<Condition>,
+    has_returned: bool,
 }
 
 impl Run<'_> {
     fn function(&mut self, name: &str, args: Vec<Values>, outer: Option<ProcessingId>) -> Values {
         let Some(function) = self.code.functions.iter().find(|function| function.sig.ident == name) else {
-            return args.concat();
+            return Values::join(args);
         };
         let full = format!("app::{name}");
         let is_here = |target: &Target| *target == Target::Path(full.clone());
         let own = self.specification.processing.iter().find(|spec| is_here(&spec.target));
         let processing = own.map(|spec| spec.processing).or(outer);
-        let mut frame = Frame { name: full, processing, variables: HashMap::new() };
+        let mut frame = Frame {
+            name: full,
+            processing,
+            variables: HashMap::new(),
+            conditions: Vec::new(),
+            has_returned: false,
+        };
         for (input, values) in function.sig.inputs.iter().zip(args) {
             if let syn::FnArg::Typed(typed) = input {
                 bind(&mut frame, &typed.pat, &values);
@@ -124,7 +158,7 @@ impl Run<'_> {
     }
 
     fn block(&mut self, block: &syn::Block, frame: &mut Frame) -> Values {
-        let mut last = Values::new();
+        let mut last = Values::default();
         for statement in &block.stmts {
             last = match statement {
                 syn::Stmt::Local(local) => {
@@ -134,14 +168,14 @@ impl Run<'_> {
                         self.expression(otherwise, frame);
                     }
                     bind(frame, &local.pat, &values);
-                    Values::new()
+                    Values::default()
                 }
                 syn::Stmt::Expr(expression, end) => {
                     let values = self.expression(expression, frame);
-                    if end.is_none() { values } else { Values::new() }
+                    if end.is_none() { values } else { Values::default() }
                 }
                 syn::Stmt::Macro(call) => self.macro_call(&call.mac, frame),
-                syn::Stmt::Item(_) => Values::new(),
+                syn::Stmt::Item(_) => Values::default(),
             };
         }
         last
@@ -152,7 +186,7 @@ impl Run<'_> {
         match expression {
             E::Call(call) => {
                 let args: Vec<Values> = call.args.iter().map(|arg| self.expression(arg, frame)).collect();
-                let E::Path(path) = &*call.func else { return args.concat() };
+                let E::Path(path) = &*call.func else { return Values::join(args) };
                 self.call(&path_text(&path.path), args, frame, call.span())
             }
             E::MethodCall(call) => {
@@ -172,9 +206,12 @@ impl Run<'_> {
             E::Let(inner) => {
                 let values = self.expression(&inner.expr, frame);
                 bind(frame, &inner.pat, &values);
-                Values::new()
+                Values::default()
             }
-            E::Return(inner) => inner.expr.iter().flat_map(|inner| self.expression(inner, frame)).collect(),
+            E::Return(inner) => {
+                frame.has_returned = true;
+                Values::join(inner.expr.iter().map(|inner| self.expression(inner, frame)))
+            }
             E::Block(inner) => self.block(&inner.block, frame),
             E::Unsafe(inner) => {
                 self.unsafely += 1;
@@ -183,33 +220,67 @@ impl Run<'_> {
                 values
             }
             E::If(inner) => {
-                self.expression(&inner.cond, frame);
+                let condition = self.condition(&inner.cond, frame);
+                let before = frame.has_returned;
+                frame.conditions.push(condition.clone());
                 let mut values = self.block(&inner.then_branch, frame);
+                let leaves = std::mem::replace(&mut frame.has_returned, before);
                 if let Some((_, otherwise)) = &inner.else_branch {
                     values.extend(self.expression(otherwise, frame));
                 }
+                // What comes behind a branch that leaves depends on it as well.
+                if !leaves && !frame.has_returned {
+                    frame.conditions.pop();
+                }
+                values
+            }
+            E::Match(inner) => {
+                let condition = self.condition(&inner.expr, frame);
+                frame.conditions.push(condition);
+                let matched = self.expression(&inner.expr, frame);
+                let mut values = Values::default();
+                for arm in &inner.arms {
+                    bind(frame, &arm.pat, &matched);
+                    values.extend(self.expression(&arm.body, frame));
+                }
+                frame.conditions.pop();
                 values
             }
             E::While(inner) => {
-                self.expression(&inner.cond, frame);
-                self.block(&inner.body, frame)
+                let condition = self.condition(&inner.cond, frame);
+                frame.conditions.push(condition);
+                let values = self.block(&inner.body, frame);
+                frame.conditions.pop();
+                values
             }
             E::ForLoop(inner) => {
                 let values = self.expression(&inner.expr, frame);
                 bind(frame, &inner.pat, &values);
                 self.block(&inner.body, frame)
             }
-            E::Tuple(inner) => inner.elems.iter().flat_map(|inner| self.expression(inner, frame)).collect(),
+            E::Tuple(inner) => Values::join(inner.elems.iter().map(|inner| self.expression(inner, frame))),
             E::Macro(call) => self.macro_call(&call.mac, frame),
             // Comparisons and literals carry nothing.
             E::Binary(inner) => {
-                self.expression(&inner.left, frame);
-                self.expression(&inner.right, frame);
-                Values::new()
+                let values = [&inner.left, &inner.right].map(|side| self.expression(side, frame));
+                Values { data: Vec::new(), calls: Values::join(values).calls }
             }
-            E::Lit(_) => Values::new(),
+            E::Lit(_) => Values::default(),
             other => panic!("examples do not use {other:?}"),
         }
+    }
+
+    /// What a condition depends on; a stored flag is a field.
+    fn condition(&mut self, expression: &syn::Expr, frame: &mut Frame) -> Condition {
+        let inner = match expression {
+            syn::Expr::Let(inner) => &*inner.expr,
+            syn::Expr::Unary(inner) => &*inner.expr,
+            other => other,
+        };
+        let calls = self.expression(inner, frame).calls;
+        let flag = matches!(inner, syn::Expr::Field(_)).then(|| location(&frame.name, inner.span()));
+        self.expression(expression, frame);
+        Condition { calls, flags: flag.into_iter().collect() }
     }
 
     /// Every variable that is named in a macro goes into it.
@@ -237,7 +308,21 @@ impl Run<'_> {
                 processing,
             });
         }
-        let mut values: Values = args.concat();
+        let decides = frame.conditions.iter();
+        let calls: BTreeSet<Location> =
+            decides.clone().flat_map(|condition| condition.calls.clone()).collect();
+        let flags: BTreeSet<Location> = decides.flat_map(|condition| condition.flags.clone()).collect();
+        if !(calls.is_empty() && flags.is_empty()) {
+            self.result.guards.push(Guarded {
+                call: location.clone(),
+                calls: calls.into_iter().collect(),
+                flags: flags.into_iter().collect(),
+            });
+        }
+        let given = args.clone();
+        let mut joined = Values::join(args);
+        joined.calls.insert(location.clone());
+        let (mut values, calls) = (joined.data, joined.calls);
         for sink in specification.sinks.iter().filter(|sink| is_here(&sink.target)) {
             self.sink(sink, &full, &location, processing, &values);
         }
@@ -255,10 +340,10 @@ impl Run<'_> {
             };
             self.result.sources.push(source.clone());
             let hops = vec![hop(HopKind::Source, &location, &full)];
-            return vec![Data { source, label: said.label, hops }];
+            return Values { data: vec![Data { source, label: said.label, hops }], calls };
         }
         for operation in specification.operations.iter().filter(|operation| is_here(&operation.target)) {
-            let mut changed = Values::new();
+            let mut changed = Vec::new();
             for mut data in values {
                 let after = self.prepared.context.labels.apply(operation.operation, data.label);
                 self.result.operations.push(OperationSite {
@@ -277,7 +362,9 @@ impl Run<'_> {
         }
         let is_own = self.code.functions.iter().any(|function| function.sig.ident == path);
         if is_own {
-            return self.function(path, args, processing);
+            let mut values = self.function(path, given, processing);
+            values.calls.extend(calls);
+            return values;
         }
         if self.unsafely > 0 {
             for data in &values {
@@ -291,7 +378,12 @@ impl Run<'_> {
                 });
             }
         }
-        values
+        for data in &mut values {
+            if data.hops.last().is_some_and(|last| last.location != location) {
+                data.hops.push(hop(HopKind::Call, &location, &full));
+            }
+        }
+        Values { data: values, calls }
     }
 
     fn sink(
@@ -300,7 +392,7 @@ impl Run<'_> {
         callee: &str,
         location: &Location,
         processing: Option<ProcessingId>,
-        values: &Values,
+        values: &[Data],
     ) {
         let sink = SinkSite {
             location: location.clone(),

@@ -73,7 +73,7 @@ fn flow(case: &FlowCase<'_>) -> Option<Verdict> {
 
 /// Where the derived data goes on to a sink, it is judged there.
 fn operation(case: &OperationCase<'_>) -> Option<Verdict> {
-    let after = case.after.filter(|_| case.goes_on == GoesOn::Nowhere)?;
+    let after = case.after.filter(|_| case.goes_on != GoesOn::ToSink)?;
     let special = after.special()?;
     let language = case.language();
     let (callee, before, after) = (&case.site.callee, case.before.names(), after.names());

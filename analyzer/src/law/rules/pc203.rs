@@ -1,6 +1,4 @@
 //! A harmless event turns a camera.
-//!
-//! Only data that goes into the actuator is seen, not an actuator that is called because of it.
 
 use super::prelude::*;
 
@@ -13,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "L'événement anodin conduit une caméra à identifier la personne.",
     ),
     trigger: t(
-        "Data that is anonymous in its context, such as a sound or depth event, goes into an actuator that points, starts or zooms a camera, a drone or a recorder.",
-        "Une donnée anonyme dans son contexte, comme un événement sonore ou de profondeur, entre dans un actionneur qui oriente, démarre ou zoome une caméra, un drone ou un enregistreur.",
+        "Data that is anonymous in its context, such as a sound or depth event, goes into an actuator, or decides whether it is called, that points, starts or zooms a camera, a drone or a recorder.",
+        "Une donnée anonyme dans son contexte, comme un événement sonore ou de profondeur, entre dans un actionneur, ou décide s'il est appelé, qui oriente, démarre ou zoome une caméra, un drone ou un enregistreur.",
     ),
     clears: t(
         "`law` with a text that permits the whole chain; or no link to the camera.",
@@ -29,11 +27,19 @@ pub(super) static RULE: Rule = Rule {
         "Decouple the two, or declare the whole chain.",
         "Découpler les deux, ou déclarer toute la chaîne.",
     ),
-    checks: &[Check::Flow(check)],
+    checks: &[Check::Flow(check), Check::Weak(check)],
     examples: &[
         found(
             t("A sound event points the camera", "Un événement sonore oriente la caméra"),
             "fn run() {\n    let event = app::change(&cam::grab());\n    app::role(&event);\n}\n",
+            config!(
+                source "AmbientSound"; declassify "Detect";
+                role "actuator" [r#"controls = "PtzCamera""#];
+            ),
+        ),
+        found(
+            t("The camera turns because of it", "La caméra tourne à cause de lui"),
+            "fn run() {\n    let event = app::change(&cam::grab());\n    if let Some(found) = event {\n        app::role(245);\n    }\n}\n",
             config!(
                 source "AmbientSound"; declassify "Detect";
                 role "actuator" [r#"controls = "PtzCamera""#];

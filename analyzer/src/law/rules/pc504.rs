@@ -1,6 +1,4 @@
 //! Statistics that make somebody act on the persons who were counted.
-//!
-//! Only data that goes into the exit is seen, not one that is called because of it.
 
 use super::prelude::*;
 
@@ -13,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "Appelé statistique, utilisé pour agir sur des personnes.",
     ),
     trigger: t(
-        "Data under a processing whose purposes are all statistical reaches an alert, an actuator or a decision.",
-        "Des données sous un traitement dont toutes les finalités sont statistiques atteignent une alerte, un actionneur ou une décision.",
+        "Data under a processing whose purposes are all statistical reaches an alert, an actuator or a decision, or decides whether it is called.",
+        "Des données sous un traitement dont toutes les finalités sont statistiques atteignent une alerte, un actionneur ou une décision, ou décident si elle est déclenchée.",
     ),
     clears: t(
         "An operational purpose, with what PC104 and PC803 ask for.",
@@ -23,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     citation: t("GDPR 21(1), (6), 89; CNIL, 19 July 2022", "RGPD 21(1), (6), 89 ; CNIL, 19 juillet 2022"),
     laws: GDPR,
     fix: t("Delay and aggregate, or declare what it is.", "Différer et agréger, ou déclarer ce que c'est."),
-    checks: &[Check::Flow(check)],
+    checks: &[Check::Flow(check), Check::Weak(check)],
     examples: &[
         found(
             t(

@@ -1,7 +1,7 @@
 //! A machine that decides about persons alone.
 //!
-//! Found where the data goes into a decision and no human reviews anything under that processing. A way around a
-//! review that exists, and a decision that is only taken because of the data, are not seen.
+//! Found where the data goes into a decision, or decides about it, and neither passes a review nor does one decide as
+//! well. That a review stands on every way is not asked.
 
 use privacy_check_vocabulary::{Automation, Effect};
 
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
         "La machine décide seule au sujet d'une personne.",
     ),
     trigger: t(
-        "Personal data goes into a decision with legal or similarly significant effect, and no function that is a `human_review` is called under the same processing. A warning where the decision does not say what effect it has.",
-        "Des données personnelles entrent dans une décision à effet juridique ou significatif, et aucune fonction `human_review` n'est appelée sous le même traitement. Un avertissement si la décision ne dit pas son effet.",
+        "Personal data goes into a decision with legal or similarly significant effect, or decides whether it is taken, and no `human_review` stands in between. A warning where the decision does not say what effect it has.",
+        "Des données personnelles entrent dans une décision à effet juridique ou significatif, ou décident si elle est prise, et aucune `human_review` ne s'interpose. Un avertissement si la décision ne dit pas son effet.",
     ),
     clears: t(
         "A `human_review` who can overrule; or `basis = \"Contract\"`, explicit consent or a text that permits it, with `safeguards`.",
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ),
     laws: GDPR_LED,
     fix: t("Put a reviewer in between who can overrule.", "Placer un réviseur qui peut infirmer."),
-    checks: &[Check::Flow(check)],
+    checks: &[Check::Flow(check), Check::Weak(check)],
     examples: &[
         found(
             t("A score strikes persons off the list", "Un score radie des personnes de la liste"),
@@ -60,10 +60,19 @@ pub(super) fn is_solely_automated(case: &FlowCase<'_>) -> bool {
     let is_serious = matches!(case.exit.effect, None | Some(Effect::Legal | Effect::SimilarlySignificant));
     let automation = case.exit.automation.or(case.keys().and_then(|keys| keys.automation));
     let is_assisted = matches!(automation, Some(Automation::Assisted | Automation::Advisory));
-    let here = case.flow.sink.processing;
-    let is_reviewed =
-        case.run.graph.calls(|role| *role == Role::HumanReview).any(|call| call.processing == here);
-    is_decision && is_serious && !is_assisted && !is_reviewed
+    is_decision && is_serious && !is_assisted && !is_reviewed(case)
+}
+
+/// A review is passed by the data, or decides about the exit; or it is called under the same processing in another
+/// function, where the tool does not see what it decides.
+fn is_reviewed(case: &FlowCase<'_>) -> bool {
+    let sink = &case.flow.sink;
+    let graph = case.run.graph;
+    graph.calls(|role| *role == Role::HumanReview).any(|call| {
+        case.flow.hops.iter().any(|hop| hop.location == call.location)
+            || graph.guards(&sink.location).any(|guard| *guard == call.location)
+            || (call.processing == sink.processing && call.location.function != sink.location.function)
+    })
 }
 
 /// A ground of Article 22(2) with safeguards.
@@ -81,11 +90,19 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
         return None;
     }
     let (language, data, exit) = (case.language(), case.data(), case.exit());
-    let message = say!(
-        language,
-        "{data} goes into the decision {exit}, and no human reviews it",
-        "{data} entre dans la décision {exit}, et aucun humain ne l'examine"
-    );
+    let message = if case.is_condition() {
+        say!(
+            language,
+            "{data} decides whether {exit} is called, and no human reviews it",
+            "{data} décide si {exit} est appelé, et aucun humain ne l'examine"
+        )
+    } else {
+        say!(
+            language,
+            "{data} goes into the decision {exit}, and no human reviews it",
+            "{data} entre dans la décision {exit}, et aucun humain ne l'examine"
+        )
+    };
     let label = say!(language, "the machine decides here", "la machine décide ici");
     let verdict = Verdict::of(&RULE, message, label).related(case.coverage.place(language));
     Some(match case.exit.effect {

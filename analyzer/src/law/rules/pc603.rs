@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "Remove the data from the input; with a condition that permits it, add safeguards.",
         "Retirer la donnée de l'entrée ; avec une condition qui le permet, ajouter des garanties.",
     ),
-    checks: &[Check::Flow(check)],
+    checks: &[Check::Flow(check), Check::Weak(check)],
     examples: &[
         found(
             t("Health enters a score", "La santé entre dans un score"),
@@ -59,8 +59,8 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     let (language, data, exit) = (case.language(), case.data(), case.exit());
     let message = say!(
         language,
-        "{data} ({special}) goes into the decision {exit}, and no human reviews it",
-        "{data} ({special}) entre dans la décision {exit}, et aucun humain ne l'examine"
+        "{data} ({special}) counts in the decision {exit}, and no human reviews it",
+        "{data} ({special}) compte dans la décision {exit}, et aucun humain ne l'examine"
     );
     let label = say!(language, "{special} counts here", "{special} compte ici");
     Some(Verdict::of(&RULE, message, label).related(case.coverage.place(language)))
