@@ -1,5 +1,6 @@
 //! Whole programs: the flow benchmark, the examples, and the specifications of the engine.
 
+mod conditions;
 mod examples;
 mod flowbench;
 mod results;
