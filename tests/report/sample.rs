@@ -238,6 +238,8 @@ fn engine(
         sinks: vec![send, logged],
         watched: Vec::new(),
         guards: Vec::new(),
+        avoided: Vec::new(),
+        unasking: Vec::new(),
         operations: Vec::new(),
         matched: vec!["gate::face".into()],
         coverage: Coverage {

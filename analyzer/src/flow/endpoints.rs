@@ -135,6 +135,11 @@ impl Endpoints {
         all
     }
 
+    /// Bodies of watched functions, with what they are watched for.
+    pub(super) fn watched_bodies(&self) -> impl Iterator<Item = (BodyId, MarkId)> {
+        self.by_body.iter().flat_map(|(body, said)| said.watched.iter().map(|mark| (*body, *mark)))
+    }
+
     fn say(&mut self, program: &Program, target: &Target, mut add: impl FnMut(&mut Said)) {
         for body in program.matches(target) {
             if let Target::Path(path) = target {

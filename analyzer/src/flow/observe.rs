@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::engine::Engine;
-use super::guards::Control;
+use super::guards::{Control, answers_by_itself, way_around};
 use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
-    Boundary, BoundaryKind, Coverage, Flow, FlowResult, Guarded, Hop, HopKind, Location, OperationSite,
-    SinkSite, SourceSite, WatchedCall,
+    Avoided, Boundary, BoundaryKind, Coverage, Flow, FlowResult, Guarded, Hop, HopKind, Location,
+    OperationSite, SinkSite, SourceSite, WatchedCall,
 };
-use super::spec::DeclaredBy;
+use super::spec::{DeclaredBy, MarkId, OperationId};
 use super::trace::{Site, Trace, TraceId};
+use crate::mir::syntax::BodyKind;
 use crate::program::BodyId;
 
 /// Longer paths are cut in the middle.
@@ -171,6 +172,7 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     watched.sort();
     watched.dedup();
     let guards = guards(engine, &mut observer);
+    let avoided = avoided(engine, &mut observer);
     FlowResult {
         flows: best.into_values().collect(),
         sources,
@@ -178,6 +180,8 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
         operations,
         watched,
         guards,
+        avoided,
+        unasking: unasking(engine),
         matched: engine.endpoints.matched.iter().cloned().collect(),
         coverage: coverage(engine, &mut observer, entry_points),
     }
@@ -211,6 +215,44 @@ fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
         guarded.insert(Guarded { call: observer.location(site), calls, flags });
     }
     guarded.into_iter().collect()
+}
+
+/// Operations that the value can get around.
+fn avoided(engine: &Engine, observer: &mut Observer) -> Vec<Avoided> {
+    let mut by_body: BTreeMap<(BodyId, OperationId), BTreeSet<u32>> = BTreeMap::new();
+    for (site, _, operation, ..) in engine.operations.keys() {
+        by_body.entry((site.body, *operation)).or_default().insert(site.block);
+    }
+    let mut avoided = BTreeSet::new();
+    for ((id, _), blocks) in by_body {
+        let body = engine.program.body(id);
+        let blocks: Vec<u32> = blocks.into_iter().collect();
+        for block in &blocks {
+            let Some(end) = way_around(body, *block, &blocks) else { continue };
+            let mut place = |block: u32| {
+                let statement = body.blocks[block as usize].statements.len() as u32;
+                observer.location(Site { body: id, block, statement })
+            };
+            avoided.insert(Avoided { operation: place(*block), end: place(end) });
+        }
+    }
+    avoided.into_iter().collect()
+}
+
+/// Watched functions that answer by themselves. What an async function or a closure inside does is not looked at: they count
+/// as asking.
+fn unasking(engine: &Engine) -> Vec<MarkId> {
+    let program = &engine.program;
+    let answers = |id: BodyId| {
+        // What attributes leave in a body is a constant.
+        program.inner_bodies(id).all(|inner| program.body(inner).kind != BodyKind::Fn)
+            && answers_by_itself(program.body(id), program.interner())
+    };
+    let mut marks: Vec<MarkId> =
+        engine.endpoints.watched_bodies().filter(|(body, _)| answers(*body)).map(|(_, mark)| mark).collect();
+    marks.sort();
+    marks.dedup();
+    marks
 }
 
 fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Coverage {

@@ -147,6 +147,15 @@ pub struct Guarded {
     pub flags: Vec<Location>,
 }
 
+/// A value that an operation is given on one way and that ends on another without it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Avoided {
+    /// The call of the operation.
+    pub operation: Location,
+    /// Where the other way ends.
+    pub end: Location,
+}
+
 /// A function without body and model that labelled data reached, or another thing that could not be followed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Boundary {
@@ -212,6 +221,10 @@ pub struct FlowResult {
     /// What decides about calls of sinks that are not a model's, of watched functions and of operations. Calls that
     /// nothing decides about are left out.
     pub guards: Vec<Guarded>,
+    /// Operations that a way to the end of the value's scope avoids, panics apart.
+    pub avoided: Vec<Avoided>,
+    /// Watched functions whose result depends on nothing that they ask anybody.
+    pub unasking: Vec<MarkId>,
     /// Paths of the specification (as `Target::Path`) that matched something in the program.
     pub matched: Vec<String>,
     /// What was looked at and what was not.

@@ -1,5 +1,6 @@
 //! Asks every rule about every flow, source, operation, boundary and declaration, and numbers what they find.
 
+mod dormant;
 mod drift;
 mod flows;
 mod parts;
@@ -64,16 +65,21 @@ pub struct Outcome {
 
 /// Asks all rules.
 pub fn check(evidence: Evidence<'_>) -> Outcome {
-    let mut drafts: Vec<Draft> = evidence.context.drafts.clone();
     let weak = super::weak::flows(evidence.result, evidence.context);
-    let cases = flows::Cases::of(&evidence, &weak);
-    let by_declaration = processing::by_declaration(&evidence, &cases);
-    drafts.extend(flows::check(&evidence, &cases));
-    drafts.extend(processing::check(&evidence, &by_declaration));
-    drafts.extend(drift::check(&evidence, &cases, &by_declaration));
+    let mut drafts: Vec<Draft> = evidence.context.drafts.clone();
+    drafts.extend(dormant::told_once(&evidence, &weak));
     drafts.extend(run::check(&evidence));
     drafts.retain(|draft| super::rules::find(draft.rule).is_none_or(|rule| rule.applies(evidence.day)));
     settle::settle(&evidence, parts::put_together(&evidence, drafts))
+}
+
+/// Asks the rules about what happens in the code.
+fn code(evidence: &Evidence<'_>, cases: &flows::Cases<'_>) -> Vec<Draft> {
+    let by_declaration = processing::by_declaration(evidence, cases);
+    let mut drafts = flows::check(evidence, cases);
+    drafts.extend(processing::check(evidence, &by_declaration));
+    drafts.extend(drift::check(evidence, cases, &by_declaration));
+    drafts
 }
 
 impl<'a> Evidence<'a> {

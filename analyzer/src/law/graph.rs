@@ -70,6 +70,11 @@ impl<'a> Graph<'a> {
         self.result.guards.iter().find(|guarded| guarded.call == *call)?.flags.first()
     }
 
+    /// Where a value ends on a way that avoids an operation.
+    pub fn way_around(self, operation: &Location) -> Option<&'a Location> {
+        self.result.avoided.iter().find(|avoided| avoided.operation == *operation).map(|avoided| &avoided.end)
+    }
+
     /// What an operation does.
     pub fn operation(self, site: &OperationSite) -> &'a Operation {
         self.context.labels.get_operation(site.operation)

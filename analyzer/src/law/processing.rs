@@ -185,6 +185,14 @@ impl OperationCase<'_> {
         matches!(kind, Declassifier::Detect | Declassifier::Count | Declassifier::Aggregate)
     }
 
+    /// The stored switch that a step which recognises persons is behind.
+    pub fn switch(&self) -> Option<&'_ crate::flow::result::Location> {
+        let is_biometric = self.done().is_some_and(is_identification)
+            || (matches!(self.operation, Operation::Derive(_))
+                && self.comes_out(DataCategory::Biometric).is_some());
+        self.run.graph.flag(&self.site.location).filter(|_| is_biometric)
+    }
+
     /// A category that comes out.
     pub fn comes_out(&self, category: DataCategory) -> Option<DataCategory> {
         self.after?.categories.iter().copied().find(|own| own.is_a(category))

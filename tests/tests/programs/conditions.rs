@@ -1,6 +1,8 @@
 //! What decides about an actuator, in each form that a condition has in Rust.
 //!
 //! `//~ PC203` at the end of a line says that the call there depends on what was heard, `//~ clean` that it does not.
+//! Beside them: recognition behind a switch (PC307), reviews that ask nobody (PC602), values that are not erased on every
+//! way (PC902).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,7 +12,7 @@ use privacy_check_tests::project::Project;
 use super::results::run;
 
 const CODE: &str = r#"#![allow(dead_code)]
-use privacy_check::{actuator, declassifies, sensor};
+use privacy_check::{actuator, declassifies, decision, derives, human_review, processing, sensor, source};
 
 pub struct Event { pub loud: bool, pub kind: u8 }
 
@@ -126,6 +128,86 @@ pub fn behind_a_check_that_panics() {
     point(12); //~ clean
 }
 
+#[sensor(RgbCamera, space = Home)]
+pub fn see() -> Vec<u8> { vec![std::env::args().count() as u8] }
+
+#[derives(FaceTemplate, operation = Match)]
+pub fn embed(frame: &[u8]) -> Vec<f32> { frame.iter().map(|byte| f32::from(*byte)).collect() }
+
+pub fn behind_a_switch(settings: &Settings) {
+    let frame = see();
+    if settings.turn {
+        std::hint::black_box(embed(&frame)); //~ PC307
+    }
+}
+
+pub fn behind_another_condition(settings: &Settings) {
+    let frame = see();
+    for _ in 0..3 {
+        if !frame.is_empty() && coin() {
+            std::hint::black_box(embed(&frame)); //~ awake
+        }
+    }
+    std::hint::black_box(settings.turn);
+}
+
+#[declassifies(Erase)]
+pub fn wipe(face: &mut Vec<f32>) { face.fill(0.0); }
+
+pub fn erased_on_every_way() -> Option<usize> {
+    let mut face = embed(&see());
+    if face.len() > 3 {
+        wipe(&mut face); //~ wiped
+        return None;
+    }
+    let length = face.len();
+    wipe(&mut face); //~ wiped
+    Some(length)
+}
+
+pub fn not_erased_in_a_hurry() -> Option<usize> {
+    let mut face = embed(&see());
+    if coin() {
+        return None;
+    }
+    wipe(&mut face); //~ PC902
+    Some(face.len())
+}
+
+pub fn not_erased_when_something_fails(text: &str) -> Result<usize, std::num::ParseIntError> {
+    let mut face = embed(&see());
+    let number: usize = text.parse()?;
+    wipe(&mut face); //~ PC902
+    Ok(number + face.len())
+}
+
+#[source(Professional)]
+pub fn profile() -> u32 { std::env::args().count() as u32 }
+
+#[human_review]
+pub fn click(score: u32) -> u32 { score.clone() }
+
+#[human_review]
+pub fn ask(score: u32) -> u32 {
+    let mut answer = String::new();
+    let _ = std::io::stdin().read_line(&mut answer);
+    if answer.trim() == "yes" { score } else { 0 }
+}
+
+#[decision(effect = Legal)]
+pub fn enrol(score: u32) { std::hint::black_box(score); }
+
+#[processing(purpose = PublicService, basis = Contract, data = Professional)]
+pub fn clicks() { enrol(click(profile())); }
+
+#[processing(purpose = Recommendation, basis = Contract, data = Professional)]
+pub fn asks() { enrol(ask(profile())); }
+
+#[processing(purpose = SellData, basis = Contract, data = Professional)]
+pub fn alone() {
+    enrol(profile()); //~ PC601
+}
+
 pub fn for_ever() {
     loop {
         let heard = hear().unwrap_or_default();
@@ -149,18 +231,26 @@ fn conditions_are_found_in_every_form() {
     project.file("Cargo.lock", include_str!("../../../Cargo.lock"));
     project.file("src/lib.rs", CODE);
     let findings = run(&project.root().join("Cargo.toml"), "conditions", &[]);
-    let found: BTreeSet<u64> =
-        findings.iter().filter(|finding| finding.rule == "PC203").map(|finding| finding.line).collect();
+    let found = |rule: &str| -> BTreeSet<u64> {
+        findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.line).collect()
+    };
     let lines = |verdict: &str| -> BTreeSet<u64> {
         let lines = (1..).zip(CODE.lines());
-        lines.filter(|(_, line)| line.ends_with(verdict)).map(|(number, _)| number).collect()
+        lines
+            .filter(|(_, line)| line.ends_with(&format!("//~ {verdict}")))
+            .map(|(number, _)| number)
+            .collect()
     };
-    let (wanted, clean) = (lines("//~ PC203"), lines("//~ clean"));
-    assert_eq!((wanted.len(), clean.len()), (9, 5));
-    let missed: Vec<_> = wanted.difference(&found).collect();
-    let alarms: Vec<_> = found.difference(&wanted).collect();
-    assert!(
-        missed.is_empty() && alarms.is_empty(),
-        "missed in lines {missed:?}, false alarms in lines {alarms:?}"
-    );
+    assert_eq!((lines("PC203").len(), lines("clean").len(), lines("PC902").len()), (9, 5, 2));
+    for rule in ["PC203", "PC307", "PC601", "PC902"] {
+        let (wanted, found) = (lines(rule), found(rule));
+        let missed: Vec<_> = wanted.difference(&found).collect();
+        let alarms: Vec<_> = found.difference(&wanted).collect();
+        assert!(
+            missed.is_empty() && alarms.is_empty(),
+            "{rule}: missed in {missed:?}, false alarms in {alarms:?}"
+        );
+    }
+    let nominal = findings.iter().filter(|finding| finding.rule == "PC602").count();
+    assert_eq!(nominal, 1, "one review asks nobody, the other one does");
 }

@@ -49,16 +49,22 @@ pub(super) struct Cases<'a> {
 }
 
 impl<'a> Cases<'a> {
-    pub(super) fn of(evidence: &Evidence<'a>, weak: &'a [Flow]) -> Cases<'a> {
+    /// All but what goes through the calls of operations in `dormant`.
+    pub(super) fn of(evidence: &Evidence<'a>, weak: &'a [Flow], dormant: &HashSet<&Location>) -> Cases<'a> {
         let run = evidence.run();
+        let is_awake =
+            |flow: &Flow| dormant.is_empty() || flow.hops.iter().all(|hop| !dormant.contains(&hop.location));
         let mut exits = exits(evidence, run);
-        let mut conditional: Vec<_> = weak.iter().map(|flow| exit(evidence, run, flow)).collect();
+        exits.retain(|case| is_awake(case.flow));
+        let mut conditional: Vec<_> =
+            weak.iter().filter(|flow| is_awake(flow)).map(|flow| exit(evidence, run, flow)).collect();
         raise(&mut conditional);
         let weak = groups(evidence, &conditional);
         let groups = groups(evidence, &exits);
         exits.extend(conditional);
         let sites = sites(evidence, &exits, &groups);
-        let operations = operations(evidence, run, passed(&groups), passed(&weak));
+        let mut operations = operations(evidence, run, passed(&groups), passed(&weak));
+        operations.retain(|case| !dormant.contains(&case.site.location));
         Cases { groups, weak, exits, sites, operations }
     }
 

@@ -100,7 +100,7 @@ pub(super) fn check(evidence: &Evidence<'_>, all: &BTreeMap<Option<usize>, Under
                     identity: identity_of(&case),
                     flow: None,
                     steps: Vec::new(),
-                    declaration: None,
+                    declaration: *number,
                 });
             }
         }

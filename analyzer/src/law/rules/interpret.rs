@@ -95,6 +95,16 @@ impl Code {
         all.filter(|name| !is_called(name)).map(|name| format!("app::{name}")).collect()
     }
 
+    /// A function of the example that calls nothing.
+    fn answers_by_itself(&self, target: &Target) -> bool {
+        let Target::Path(path) = target else { return false };
+        let own = self.functions.iter().find(|function| *path == format!("app::{}", function.sig.ident));
+        own.is_some_and(|function| {
+            let block = &function.block;
+            !quote::quote!(#block).to_string().contains('(')
+        })
+    }
+
     /// What the engine would find.
     pub(super) fn run(&self, prepared: &mut Prepared, seen: Seen) -> FlowResult {
         let specification = prepared.specification.clone();
@@ -104,6 +114,9 @@ impl Code {
             run.function(name.trim_start_matches("app::"), Vec::new(), None);
         }
         let mut result = run.result;
+        let watched = prepared.specification.watched.iter();
+        result.unasking =
+            watched.filter(|watch| self.answers_by_itself(&watch.target)).map(|watch| watch.mark).collect();
         result.matched = prepared.context.paths.iter().map(|(path, _)| path.clone()).collect();
         let watched = prepared.specification.watched.iter();
         result.matched.extend(watched.filter_map(|watch| match &watch.target {
@@ -362,6 +375,10 @@ impl Run<'_> {
         }
         let is_own = self.code.functions.iter().any(|function| function.sig.ident == path);
         if is_own {
+            let mut given = given;
+            for data in given.iter_mut().flat_map(|values| &mut values.data) {
+                data.hops.push(hop(HopKind::Call, &location, &full));
+            }
             let mut values = self.function(path, given, processing);
             values.calls.extend(calls);
             return values;

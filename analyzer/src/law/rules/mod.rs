@@ -34,6 +34,7 @@ mod pc303;
 mod pc304;
 mod pc305;
 mod pc306;
+mod pc307;
 mod pc401;
 mod pc402;
 mod pc403;
@@ -47,6 +48,7 @@ mod pc502;
 mod pc503;
 mod pc504;
 mod pc601;
+mod pc602;
 mod pc603;
 mod pc701;
 mod pc702;
@@ -189,6 +191,7 @@ pub static RULES: &[&Rule] = &[
     &pc304::RULE,
     &pc305::RULE,
     &pc306::RULE,
+    &pc307::RULE,
     &pc401::RULE,
     &pc402::RULE,
     &pc403::RULE,
@@ -202,6 +205,7 @@ pub static RULES: &[&Rule] = &[
     &pc503::RULE,
     &pc504::RULE,
     &pc601::RULE,
+    &pc602::RULE,
     &pc603::RULE,
     &pc701::RULE,
     &pc702::RULE,
@@ -266,6 +270,11 @@ pub fn unused_processing() -> &'static Rule {
 /// The rule about data that is declared and never there.
 pub fn data_never_seen() -> &'static Rule {
     &pc006::RULE
+}
+
+/// The rule about recognition that is switched off.
+pub fn dormant_capability() -> &'static Rule {
+    &pc307::RULE
 }
 
 /// The rule about data that no processing declares.

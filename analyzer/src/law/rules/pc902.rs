@@ -1,6 +1,4 @@
 //! One way out skips the protection that the other takes.
-//!
-//! That a value is erased on one path to the end of its scope and not on another is not seen: control flow is not asked.
 
 use super::prelude::*;
 use crate::law::finding::Related;
@@ -14,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
         "Une sortie contourne la protection que l'autre emprunte.",
     ),
     trigger: t(
-        "Data of one source reaches exits of the same kind under the same processing twice: once protected by a declassifier, once not.",
-        "Des données d'une même source atteignent deux fois des sorties de même nature sous le même traitement : une fois protégées, une fois non.",
+        "Data of one source reaches exits of the same kind under the same processing twice: once protected by a declassifier, once not. Or a value is erased on one way, and on another its scope ends without that, panics apart.",
+        "Des données d'une même source atteignent deux fois des sorties de même nature sous le même traitement : une fois protégées, une fois non. Ou une valeur est effacée sur un chemin, et sa portée prend fin sur un autre sans cela, paniques mises à part.",
     ),
     clears: t(
         "The declassifier on both ways; or a processing of its own for the other.",
@@ -24,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     citation: t("GDPR 25, 32", "RGPD 25, 32"),
     laws: GDPR,
     fix: t("Protect the data before the ways part.", "Protéger la donnée avant que les chemins se séparent."),
-    checks: &[Check::Flow(check)],
+    checks: &[Check::Flow(check), Check::Operation(erased)],
     examples: &[
         found(
             t("The error branch saves the frame itself", "La branche d'erreur enregistre l'image même"),
@@ -83,4 +81,23 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     );
     let place: Option<Related> = case.coverage.place(language);
     Some(Verdict::of(&RULE, message, case.leaves()).note(note).related(place))
+}
+
+fn erased(case: &OperationCase<'_>) -> Option<Verdict> {
+    let Operation::Declassify(step) = case.operation else { return None };
+    if step.kind != Declassifier::Erase || !case.before.is_personal() {
+        return None;
+    }
+    let end = case.run.graph.way_around(&case.site.location)?;
+    let language = case.language();
+    let (callee, names, file, line) = (&case.site.callee, case.before.names(), &end.file, end.line);
+    let message = say!(
+        language,
+        "`{callee}` erases {names} here, and another way ends without it",
+        "`{callee}` efface {names} ici, et un autre chemin s'achève sans cela"
+    );
+    let label = say!(language, "erased on this way only", "effacé sur ce seul chemin");
+    let note =
+        say!(language, "the other way ends at {file}:{line}", "l'autre chemin s'achève en {file}:{line}");
+    Some(Verdict::of(&RULE, message, label).note(note).related(case.coverage.place(language)))
 }
