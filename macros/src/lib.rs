@@ -131,7 +131,8 @@ pub fn sink(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// `#[processing(id = "gate-access")]` names an entry of `privacy.toml`. Or the keys stand here: `purpose = ...`,
 /// `basis = ...`, `art9`, `law`, `data`, `subjects`, `controller`, `retention`, `recipient(name = "...", ...)`,
-/// `store(name = "...", ...)` and the others of the register. Combinations that can never be right are refused. On
+/// `store(name = "...", ...)`, `origin`, `space`, `operation`, `automation`, `effect`, `profile` and the others of the
+/// register. Combinations that can never be right (M01 to M18, M20, M21) are refused on the exact token. On
 /// functions, `impl` blocks and inline modules; in a module's own file [`module!`].
 #[proc_macro_attribute]
 pub fn processing(arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -9,7 +9,7 @@ use privacy_check_vocabulary::Language;
 use super::tests::run;
 use super::{Example, Outcome, Seen};
 
-const CASES: [(&str, &str); 8] = [
+const CASES: [(&str, &str); 10] = [
     ("depth_counter", include_str!("cases/depth_counter.md")),
     ("job_advice", include_str!("cases/job_advice.md")),
     ("city_video", include_str!("cases/city_video.md")),
@@ -18,6 +18,8 @@ const CASES: [(&str, &str); 8] = [
     ("school_gate", include_str!("cases/school_gate.md")),
     ("street_sound", include_str!("cases/street_sound.md")),
     ("eid_enrolment", include_str!("cases/eid_enrolment.md")),
+    ("coverage", include_str!("cases/coverage.md")),
+    ("stores", include_str!("cases/stores.md")),
 ];
 
 /// The text between the fences of a language.
