@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::engine::Engine;
-use super::guards::{Control, answers_by_itself, way_around};
+use super::guards::{Control, answers_by_itself, given_closure, way_around};
 use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
@@ -15,7 +15,7 @@ use super::result::{
 use super::spec::{DeclaredBy, MarkId, OperationId};
 use super::trace::{Site, Trace, TraceId};
 use crate::mir::syntax::BodyKind;
-use crate::program::BodyId;
+use crate::program::{BodyId, Program};
 
 /// Longer paths are cut in the middle.
 const MAX_HOPS: usize = 900;
@@ -198,23 +198,40 @@ fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
     let mut controls: FxHashMap<BodyId, Control> = FxHashMap::default();
     let mut guarded = BTreeSet::new();
     for site in sites {
-        let body = engine.program.body(site.body);
-        let control = controls.entry(site.body).or_insert_with(|| Control::of(body));
-        let guards = control.guards(body, engine.program.interner(), site.block);
-        let mut place = |block: &u32| {
-            let statement = body.blocks[*block as usize].statements.len() as u32;
-            observer.location(Site { body: site.body, block: *block, statement })
-        };
-        let mut calls: Vec<_> = guards.calls.iter().map(&mut place).collect();
-        let mut flags: Vec<_> = guards.flags.iter().map(&mut place).collect();
-        if calls.is_empty() && flags.is_empty() {
+        let mut found = Guarded { call: observer.location(site), calls: Vec::new(), flags: Vec::new() };
+        let (mut id, mut block) = (site.body, site.block);
+        loop {
+            let body = engine.program.body(id);
+            let control = controls.entry(id).or_insert_with(|| Control::of(body));
+            let guards = control.guards(body, engine.program.interner(), block);
+            let mut place = |block: &u32| observer.location(end_of(engine.program, id, *block));
+            found.calls.extend(guards.calls.iter().map(&mut place));
+            found.flags.extend(guards.flags.iter().map(&mut place));
+            // A closure runs if the call that it is given to runs, and as what else that is given says.
+            let Some(parent) = engine.program.parent(id) else { break };
+            let given = given_closure(engine.program.body(parent), body.def_path);
+            let Some((call, others)) = given else { break };
+            found
+                .calls
+                .extend(others.iter().map(|block| observer.location(end_of(engine.program, parent, *block))));
+            (id, block) = (parent, call);
+        }
+        if found.calls.is_empty() && found.flags.is_empty() {
             continue;
         }
-        calls.sort();
-        flags.sort();
-        guarded.insert(Guarded { call: observer.location(site), calls, flags });
+        found.calls.sort();
+        found.calls.dedup();
+        found.flags.sort();
+        found.flags.dedup();
+        guarded.insert(found);
     }
     guarded.into_iter().collect()
+}
+
+/// The terminator of a block.
+fn end_of(program: &Program, body: BodyId, block: u32) -> Site {
+    let statement = program.body(body).blocks[block as usize].statements.len() as u32;
+    Site { body, block, statement }
 }
 
 /// Operations that the value can get around.
@@ -229,10 +246,7 @@ fn avoided(engine: &Engine, observer: &mut Observer) -> Vec<Avoided> {
         let blocks: Vec<u32> = blocks.into_iter().collect();
         for block in &blocks {
             let Some(end) = way_around(body, *block, &blocks) else { continue };
-            let mut place = |block: u32| {
-                let statement = body.blocks[block as usize].statements.len() as u32;
-                observer.location(Site { body: id, block, statement })
-            };
+            let mut place = |block: u32| observer.location(end_of(engine.program, id, block));
             avoided.insert(Avoided { operation: place(*block), end: place(end) });
         }
     }

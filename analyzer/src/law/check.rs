@@ -1,5 +1,6 @@
 //! Asks every rule about every flow, source, operation, boundary and declaration, and numbers what they find.
 
+mod cases;
 mod dormant;
 mod drift;
 mod flows;
@@ -74,7 +75,7 @@ pub fn check(evidence: Evidence<'_>) -> Outcome {
 }
 
 /// Asks the rules about what happens in the code.
-fn code(evidence: &Evidence<'_>, cases: &flows::Cases<'_>) -> Vec<Draft> {
+fn code(evidence: &Evidence<'_>, cases: &cases::Cases<'_>) -> Vec<Draft> {
     let by_declaration = processing::by_declaration(evidence, cases);
     let mut drafts = flows::check(evidence, cases);
     drafts.extend(processing::check(evidence, &by_declaration));

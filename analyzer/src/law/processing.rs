@@ -103,16 +103,25 @@ impl<'a> ProcessingCase<'a> {
         self.labels().find_map(Label::public_space)
     }
 
-    /// The first step that analyses images, depth or sound of a public place.
-    pub fn analysis(&self) -> Option<&'a OperationCase<'a>> {
-        self.operations.iter().find(|case| {
-            let media = [DataCategory::Image, DataCategory::Audio];
-            let is_media = media.iter().any(|category| case.before.has(*category));
-            let is_derived = case.before.public_space().is_some()
-                && (is_media || !case.before.captures.is_empty())
-                && matches!(case.operation, Operation::Derive(_));
-            is_derived || (is_media && case.before.public_space().is_some() && case.looks_inside())
-        })
+    /// The first step that analyses images, depth or sound of a public place, or a condition on them.
+    pub fn analysis(&self) -> Option<Analysis<'a>> {
+        let media = [DataCategory::Image, DataCategory::Audio];
+        let is_media = |label: &Label| media.iter().any(|category| label.has(*category));
+        let step = self.operations.iter().find(|case| {
+            let is_derived =
+                matches!(case.operation, Operation::Derive(_)) && !case.before.captures.is_empty();
+            case.before.public_space().is_some()
+                && (is_derived || (is_media(case.before) && case.looks_inside()))
+        });
+        if let Some(step) = step {
+            return Some(Analysis { by: format!("`{}`", step.site.callee), label: step.before });
+        }
+        let condition = self.exits.iter().find(|case| {
+            case.is_condition() && is_media(case.label) && case.label.public_space().is_some()
+        })?;
+        let callee = &condition.flow.sink.callee;
+        let by = say!(self.language(), "a condition before `{callee}`", "une condition devant `{callee}`");
+        Some(Analysis { by, label: condition.label })
     }
 
     /// The purpose is statistics, everything that comes out leaves only as anonymous data, and nothing raw is kept.
@@ -160,6 +169,15 @@ impl<'a> ProcessingCase<'a> {
     pub fn place(&self) -> Option<Related> {
         self.declaration.map(|declaration| declared_here(declaration, self.language()))
     }
+}
+
+/// A step that looks at what images show or sound tells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Analysis<'a> {
+    /// What does it, in words.
+    pub by: String,
+    /// What is analysed.
+    pub label: &'a Label,
 }
 
 /// Finds out whose data it is by a trait of the body.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use privacy_check_vocabulary::Controller;
 
-use super::flows::Cases;
+use super::cases::Cases;
 use super::{Evidence, code};
 use crate::flow::result::{Flow, Location};
 use crate::law::draft::Draft;

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use privacy_check_vocabulary::{DataCategory, Term};
 
 use super::Evidence;
-use super::flows::{Cases, identity};
+use super::cases::Cases;
+use super::flows::identity;
 use super::processing::Under;
 use crate::law::context::Declaration;
 use crate::law::draft::{Draft, Identity, Verdict};

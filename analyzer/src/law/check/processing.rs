@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Evidence;
-use super::flows::{Cases, identity};
+use super::cases::Cases;
+use super::flows::identity;
 use crate::law::case::{Check, FlowCase, OperationCase, ProcessingCase, SourceCase};
 use crate::law::context::Declaration;
 use crate::law::draft::{Draft, Identity};

@@ -1,6 +1,6 @@
 //! A public authority analyses what happens in public space, and no text permits that.
 //!
-//! A branch on pixels or samples is an analysis too; it is not seen, since only explicit flow is.
+//! A branch on pixels or samples is an analysis too; it is seen before an alert, an actuator or a decision.
 
 use super::prelude::*;
 
@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
         "Filmer est autorisé ; analyser automatiquement ne l'est pas, sauf si un texte le dit.",
     ),
     trigger: t(
-        "A public authority derives something from images, depth or sound of a public road or a place open to the public, or detects or counts in them, and the result is not purely statistical; or it names no text at all for its public task there. Recording alone is no analysis.",
-        "Une autorité publique dérive quelque chose d'images, de profondeur ou de sons de la voie publique ou d'un lieu ouvert au public, ou y détecte ou compte, et le résultat n'est pas purement statistique ; ou elle n'y cite aucun texte pour sa mission. Le seul enregistrement n'est pas une analyse.",
+        "A public authority derives something from images, depth or sound of a public road or a place open to the public, or detects or counts in them, or lets them decide about an alert or an actuator, and the result is not purely statistical; or it names no text at all for its public task there. Recording alone is no analysis.",
+        "Une autorité publique dérive quelque chose d'images, de profondeur ou de sons de la voie publique ou d'un lieu ouvert au public, ou y détecte ou compte, ou les laisse décider d'une alerte ou d'un actionneur, et le résultat n'est pas purement statistique ; ou elle n'y cite aucun texte pour sa mission. Le seul enregistrement n'est pas une analyse.",
     ),
     clears: t(
         "`law` with a text that is in force and permits the analysis for this purpose. The texts on filming and those that only create a task do not.",
@@ -78,7 +78,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &ProcessingCase<'_>) -> Option<Verdict> {
     let analysis = case.analysis()?;
-    let space = analysis.before.public_space()?;
+    let space = analysis.label.public_space()?;
     if !case.is_public_body() || !case.is_personal() || case.is_pure_statistics() {
         return None;
     }
@@ -87,11 +87,11 @@ fn check(case: &ProcessingCase<'_>) -> Option<Verdict> {
         return None;
     }
     let language = case.language();
-    let (name, callee, before) = (case.name(), &analysis.site.callee, analysis.before.names());
+    let (name, by, names) = (case.name(), &analysis.by, analysis.label.names());
     let message = say!(
         language,
-        "{name}: `{callee}` analyses {before} of a public place ({space}), and no text permits that",
-        "{name} : `{callee}` analyse {before} d'un lieu public ({space}), et aucun texte ne le permet"
+        "{name}: {by} analyses {names} of a public place ({space}), and no text permits that",
+        "{name} : {by} analyse {names} d'un lieu public ({space}), et aucun texte ne le permet"
     );
     let verdict = case.verdict(&RULE, message);
     let texts = case.keys().map(|keys| keys.law.join(", ")).filter(|texts| !texts.is_empty());

@@ -63,11 +63,11 @@ fn check(case: &ProcessingCase<'_>) -> Option<Verdict> {
         )
     } else {
         let analysis = case.analysis().filter(|_| !case.is_pure_statistics())?;
-        let callee = &analysis.site.callee;
+        let by = &analysis.by;
         say!(
             language,
-            "{name} analyses a public place (`{callee}`), and no necessity is declared",
-            "{name} analyse un lieu public (`{callee}`), et aucune nécessité n'est déclarée"
+            "{name} analyses a public place ({by}), and no necessity is declared",
+            "{name} analyse un lieu public ({by}), et aucune nécessité n'est déclarée"
         )
     };
     Some(case.verdict(&RULE, message).note(case.lacks(TextKey::Necessity)))
