@@ -68,8 +68,15 @@ impl Control {
         found
     }
 
-    /// What decides whether a block runs.
-    pub(super) fn guards(&self, body: &Body, interner: &Interner, block: BlockId) -> Guards {
+    /// What decides whether a block runs. The results of calls in `stops` decide nothing: whether data could be stored or
+    /// sent says nothing of it.
+    pub(super) fn guards(
+        &self,
+        body: &Body,
+        interner: &Interner,
+        block: BlockId,
+        stops: &BTreeSet<BlockId>,
+    ) -> Guards {
         let mut guards = Guards::default();
         for branch in self.branches(block) {
             let TerminatorKind::SwitchInt { discriminant, .. } =
@@ -77,7 +84,7 @@ impl Control {
             else {
                 continue;
             };
-            guards.calls.extend(calls_behind(body, discriminant));
+            guards.calls.extend(calls_behind(body, discriminant, stops));
             if is_flag(body, interner, discriminant) {
                 guards.flags.insert(branch);
             }

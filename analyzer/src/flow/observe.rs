@@ -195,6 +195,10 @@ fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
     let watched = engine.watched.iter().map(|(_, site, ..)| *site);
     let operations = engine.operations.keys().map(|(site, ..)| *site);
     let sites: BTreeSet<Site> = sinks.chain(watched).chain(operations).collect();
+    let mut exits: FxHashMap<BodyId, BTreeSet<u32>> = FxHashMap::default();
+    for call in &engine.sink_calls {
+        exits.entry(call.site.body).or_default().insert(call.site.block);
+    }
     let mut controls: FxHashMap<BodyId, Control> = FxHashMap::default();
     let mut guarded = BTreeSet::new();
     for site in sites {
@@ -203,13 +207,16 @@ fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
         loop {
             let body = engine.program.body(id);
             let control = controls.entry(id).or_insert_with(|| Control::of(body));
-            let guards = control.guards(body, engine.program.interner(), block);
+            let none = BTreeSet::new();
+            let stops = exits.get(&id).unwrap_or(&none);
+            let guards = control.guards(body, engine.program.interner(), block, stops);
             let mut place = |block: &u32| observer.location(end_of(engine.program, id, *block));
             found.calls.extend(guards.calls.iter().map(&mut place));
             found.flags.extend(guards.flags.iter().map(&mut place));
             // A closure runs if the call that it is given to runs, and as what else that is given says.
             let Some(parent) = engine.program.parent(id) else { break };
-            let given = given_closure(engine.program.body(parent), body.def_path);
+            let stops = exits.get(&parent).unwrap_or(&none);
+            let given = given_closure(engine.program.body(parent), body.def_path, stops);
             let Some((call, others)) = given else { break };
             found
                 .calls

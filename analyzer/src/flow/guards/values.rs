@@ -13,7 +13,7 @@ use crate::mir::syntax::{
 };
 
 /// Calls that a value may depend on, going back over the assignments of the body.
-pub(super) fn calls_behind(body: &Body, value: &Operand) -> BTreeSet<BlockId> {
+pub(super) fn calls_behind(body: &Body, value: &Operand, stops: &BTreeSet<BlockId>) -> BTreeSet<BlockId> {
     let mut calls = BTreeSet::new();
     let mut wanted: Vec<Local> = local_of(value).into_iter().collect();
     let mut seen: BTreeSet<Local> = wanted.iter().copied().collect();
@@ -33,7 +33,7 @@ pub(super) fn calls_behind(body: &Body, value: &Operand) -> BTreeSet<BlockId> {
             }
             let TerminatorKind::Call { args, dest, .. } = &block.terminator.kind else { continue };
             let fills = args.iter().filter_map(local_of).any(|arg| lends(body, arg) == Some(local));
-            if dest.local == local || fills {
+            if (dest.local == local || fills) && !stops.contains(&(at as BlockId)) {
                 calls.insert(at as BlockId);
                 args.iter().filter_map(local_of).for_each(|read| want(read, &mut wanted));
             }
@@ -45,7 +45,9 @@ pub(super) fn calls_behind(body: &Body, value: &Operand) -> BTreeSet<BlockId> {
 /// The result of a body depends on no call that it makes, but for those that only copy or convert: whatever it asks, the
 /// answer changes nothing.
 pub(in crate::flow) fn answers_by_itself(body: &Body, interner: &Interner) -> bool {
-    let mut calls = calls_behind(body, &Operand::Copy(Place { local: 0, projection: SmallVec::new() }));
+    let none = BTreeSet::new();
+    let result = Operand::Copy(Place { local: 0, projection: SmallVec::new() });
+    let mut calls = calls_behind(body, &result, &none);
     let control = Control::of(body);
     // A result that is chosen depends on what chooses.
     let chosen = body.blocks.iter().enumerate().filter(|(_, block)| {
@@ -56,7 +58,7 @@ pub(in crate::flow) fn answers_by_itself(body: &Body, interner: &Interner) -> bo
             || matches!(&block.terminator.kind, TerminatorKind::Call { dest, .. } if dest.local == 0)
     });
     for (at, _) in chosen {
-        calls.extend(control.guards(body, interner, at as BlockId).calls);
+        calls.extend(control.guards(body, interner, at as BlockId, &none).calls);
     }
     calls.iter().all(|block| copies(body, interner, *block))
 }
@@ -191,7 +193,11 @@ fn locals_of(rvalue: &Rvalue) -> Vec<Local> {
 }
 
 /// The call that a closure is given to, and the calls that the other arguments depend on: `classify(x).map(|event| ...)`.
-pub(in crate::flow) fn given_closure(body: &Body, closure: Symbol) -> Option<(BlockId, BTreeSet<BlockId>)> {
+pub(in crate::flow) fn given_closure(
+    body: &Body,
+    closure: Symbol,
+    stops: &BTreeSet<BlockId>,
+) -> Option<(BlockId, BTreeSet<BlockId>)> {
     let statements = body.blocks.iter().flat_map(|block| &block.statements);
     let local = statements.into_iter().find_map(|statement| match &statement.kind {
         StatementKind::Assign(place, Rvalue::Aggregate(AggregateKind::Closure(def_path), _))
@@ -206,7 +212,7 @@ pub(in crate::flow) fn given_closure(body: &Body, closure: Symbol) -> Option<(Bl
         let is_it = |arg: &Operand| local_of(arg) == Some(local);
         args.iter().any(is_it).then(|| {
             let others = args.iter().filter(|arg| !is_it(arg));
-            (at as BlockId, others.flat_map(|arg| calls_behind(body, arg)).collect())
+            (at as BlockId, others.flat_map(|arg| calls_behind(body, arg, stops)).collect())
         })
     })
 }
