@@ -239,6 +239,7 @@ fn engine(
         watched: Vec::new(),
         guards: Vec::new(),
         avoided: Vec::new(),
+        followed: Vec::new(),
         unasking: Vec::new(),
         operations: Vec::new(),
         matched: vec!["gate::face".into()],

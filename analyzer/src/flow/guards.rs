@@ -11,6 +11,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::edges::before;
 use self::edges::{EXIT, edges, post_dominators};
 use self::values::calls_behind;
 pub(super) use self::values::{answers_by_itself, given_closure, way_around};

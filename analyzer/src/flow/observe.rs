@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::engine::Engine;
-use super::guards::{Control, answers_by_itself, given_closure, way_around};
+use super::guards::{Control, answers_by_itself, before, given_closure, way_around};
 use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
-    Avoided, Boundary, BoundaryKind, Coverage, Flow, FlowResult, Guarded, Hop, HopKind, Location,
+    Avoided, Boundary, BoundaryKind, Coverage, Flow, FlowResult, Followed, Guarded, Hop, HopKind, Location,
     OperationSite, SinkSite, SourceSite, WatchedCall,
 };
 use super::spec::{DeclaredBy, MarkId, OperationId};
 use super::trace::{Site, Trace, TraceId};
-use crate::mir::syntax::BodyKind;
+use crate::mir::syntax::{BodyKind, TerminatorKind};
 use crate::program::{BodyId, Program};
 
 /// Longer paths are cut in the middle.
@@ -173,6 +173,7 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     watched.dedup();
     let guards = guards(engine, &mut observer);
     let avoided = avoided(engine, &mut observer);
+    let followed = followed(engine, &mut observer);
     FlowResult {
         flows: best.into_values().collect(),
         sources,
@@ -181,6 +182,7 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
         watched,
         guards,
         avoided,
+        followed,
         unasking: unasking(engine),
         matched: engine.endpoints.matched.iter().cloned().collect(),
         coverage: coverage(engine, &mut observer, entry_points),
@@ -258,6 +260,25 @@ fn avoided(engine: &Engine, observer: &mut Observer) -> Vec<Avoided> {
         }
     }
     avoided.into_iter().collect()
+}
+
+/// The calls before operations.
+fn followed(engine: &Engine, observer: &mut Observer) -> Vec<Followed> {
+    let program = &engine.program;
+    let sites: BTreeSet<Site> = engine.operations.keys().map(|(site, ..)| *site).collect();
+    let mut followed = BTreeSet::new();
+    for site in sites {
+        let body = program.body(site.body);
+        let is_call =
+            |block: &u32| matches!(body.blocks[*block as usize].terminator.kind, TerminatorKind::Call { .. });
+        let calls = before(body, site.block).into_iter().filter(is_call);
+        let mut calls: Vec<_> =
+            calls.map(|block| observer.location(end_of(program, site.body, block))).collect();
+        calls.sort();
+        calls.dedup();
+        followed.insert(Followed { operation: observer.location(site), calls });
+    }
+    followed.into_iter().collect()
 }
 
 /// Watched functions that answer by themselves. What an async function or a closure inside does is not looked at: they count

@@ -147,6 +147,15 @@ pub struct Guarded {
     pub flags: Vec<Location>,
 }
 
+/// The calls of a body behind which an operation of that body may follow.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Followed {
+    /// The call of the operation.
+    pub operation: Location,
+    /// The calls before it, in any round of a loop.
+    pub calls: Vec<Location>,
+}
+
 /// A value that an operation is given on one way and that ends on another without it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Avoided {
@@ -223,6 +232,8 @@ pub struct FlowResult {
     pub guards: Vec<Guarded>,
     /// Operations that a way to the end of the value's scope avoids, panics apart.
     pub avoided: Vec<Avoided>,
+    /// What comes before operations.
+    pub followed: Vec<Followed>,
     /// Watched functions whose result depends on nothing that they ask anybody.
     pub unasking: Vec<MarkId>,
     /// Paths of the specification (as `Target::Path`) that matched something in the program.

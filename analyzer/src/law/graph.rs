@@ -80,19 +80,43 @@ impl<'a> Graph<'a> {
         self.context.labels.get_operation(site.operation)
     }
 
-    /// `second` happens behind `first` in the text of the function that both ways share last. Loops that come round
-    /// again are not followed.
-    pub fn comes_after(self, first: &[Hop], second: &[Hop]) -> bool {
-        let shared = second.iter().rev().find_map(|late| {
-            let early = first.iter().rev().find(|early| {
-                early.location.function == late.location.function
-                    && early.location.file == late.location.file
-                    && early.location != late.location
-            })?;
+    /// An operation may follow what leaves on a way. In one body that is asked of its blocks; where the two are in different
+    /// ones, of the text of the function that their ways share last.
+    pub fn follows(self, leaves: &[Hop], operation: &OperationSite) -> bool {
+        let Some(sink) = leaves.last() else { return false };
+        let mut ends = entered(leaves, &sink.location);
+        ends.push(&sink.location);
+        let here = &operation.location;
+        let mut in_body = ends.iter().filter(|end| end.function == here.function && end.file == here.file);
+        if let Some(end) = in_body.next_back() {
+            let followed = self.result.followed.iter().find(|followed| followed.operation == *here);
+            return followed.is_some_and(|followed| followed.calls.contains(end));
+        }
+        let calls = entered(&operation.hops, here);
+        let shared = calls.iter().rev().find_map(|late| {
+            let early =
+                ends.iter().rev().find(|early| early.function == late.function && early.file == late.file)?;
             Some((early, late))
         });
-        shared.is_some_and(|(early, late)| {
-            (early.location.line, early.location.column) < (late.location.line, late.location.column)
-        })
+        shared.is_some_and(|(early, late)| (early.line, early.column) < (late.line, late.column))
     }
+}
+
+/// The calls that a way to a place has entered and not come back from, the outermost first. What is in the function of a
+/// call again has come back from it; a return that follows at once is not always told.
+pub fn entered<'h>(hops: &'h [Hop], end: &Location) -> Vec<&'h Location> {
+    let mut stack: Vec<&Location> = Vec::new();
+    let back = |stack: &mut Vec<&Location>, at: &Location| {
+        while stack.last().is_some_and(|call| call.function == at.function && call.file == at.file) {
+            stack.pop();
+        }
+    };
+    for hop in hops {
+        back(&mut stack, &hop.location);
+        if hop.kind == HopKind::Call {
+            stack.push(&hop.location);
+        }
+    }
+    back(&mut stack, end);
+    stack
 }

@@ -2,7 +2,7 @@
 //!
 //! `//~ PC203` at the end of a line says that the call there depends on what was heard, `//~ clean` that it does not.
 //! Beside them: recognition behind a switch (PC307), reviews that ask nobody (PC602), values that are not erased on every
-//! way (PC902).
+//! way (PC902), blurring that comes too late (PC903), data that leaves together (PC906).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -201,6 +201,65 @@ pub fn not_erased_when_something_fails(text: &str) -> Result<usize, std::num::Pa
     Ok(number + face.len())
 }
 
+#[declassifies(Blur)]
+pub fn blur(frame: &[u8]) -> Vec<u8> { frame.iter().map(|byte| byte / 16).collect() }
+
+#[sink(Network, recipient = "vendor")]
+pub fn upload(frame: &[u8]) { std::hint::black_box(frame); }
+
+pub fn sent_then_blurred() {
+    let frame = see();
+    upload(&frame); //~ PC903
+    std::hint::black_box(blur(&frame));
+}
+
+pub fn sent_or_blurred() {
+    let frame = see();
+    if coin() {
+        upload(&frame);
+    } else {
+        std::hint::black_box(blur(&frame));
+    }
+}
+
+pub fn blurred_then_sent() {
+    let frame = see();
+    upload(&blur(&frame));
+}
+
+pub fn sent_and_blurred_in_other_functions() {
+    let frame = see();
+    send_away(&frame);
+    keep_here(&frame);
+}
+
+fn send_away(frame: &[u8]) {
+    upload(frame); //~ PC903
+}
+
+fn keep_here(frame: &[u8]) {
+    std::hint::black_box(blur(frame));
+}
+
+#[sensor(DepthTof, space = Home)]
+pub fn depth() -> Vec<u16> { vec![std::env::args().count() as u16] }
+
+#[sink(Storage, store = "records")]
+pub fn record(what: (&[u16], &[u8])) { std::hint::black_box(what); }
+
+pub fn write<T: std::fmt::Debug>(what: &T) {
+    let _ = std::fs::write("record", format!("{what:?}"));
+}
+
+pub fn joined() {
+    record((&depth(), &see())); //~ PC906
+}
+
+pub fn written_apart_by_one_helper() {
+    write(&depth());
+    write(&see());
+}
+
 #[source(Professional)]
 pub fn profile() -> u32 { std::env::args().count() as u32 }
 
@@ -262,7 +321,7 @@ fn conditions_are_found_in_every_form() {
             .collect()
     };
     assert_eq!((lines("PC203").len(), lines("clean").len(), lines("PC902").len()), (10, 6, 2));
-    for rule in ["PC203", "PC307", "PC601", "PC902"] {
+    for rule in ["PC203", "PC307", "PC601", "PC902", "PC903", "PC906"] {
         let (wanted, found) = (lines(rule), found(rule));
         let missed: Vec<_> = wanted.difference(&found).collect();
         let alarms: Vec<_> = found.difference(&wanted).collect();

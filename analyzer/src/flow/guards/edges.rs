@@ -1,10 +1,12 @@
 //! The ways through a body, and where they meet.
 
+use std::collections::BTreeSet;
+
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::DiGraph;
 
 use super::super::frame::successors;
-use crate::mir::syntax::{Body, TerminatorKind};
+use crate::mir::syntax::{BlockId, Body, TerminatorKind};
 
 /// The exit that all ways share.
 pub(super) const EXIT: usize = usize::MAX;
@@ -50,6 +52,21 @@ fn ends(edges: &[Vec<usize>]) -> Vec<bool> {
             return ends;
         }
     }
+}
+
+/// The blocks from which a block can be reached, itself left out unless it goes round.
+pub(in crate::flow) fn before(body: &Body, block: BlockId) -> BTreeSet<BlockId> {
+    let edges = edges(body);
+    let mut found = BTreeSet::new();
+    let mut stack = vec![block as usize];
+    while let Some(to) = stack.pop() {
+        for (from, _) in edges.iter().enumerate().filter(|(_, next)| next.contains(&to)) {
+            if found.insert(from as BlockId) {
+                stack.push(from);
+            }
+        }
+    }
+    found
 }
 
 /// Edges back to a block that is on the way to them.

@@ -9,6 +9,7 @@ use crate::flow::result::{Flow, HopKind, Location, SinkSite, SourceSite};
 use crate::flow::spec::DeclaredBy;
 use crate::law::case::{FlowCase, GoesOn, OperationCase, Raised, Run};
 use crate::law::coverage::Coverage;
+use crate::law::graph::entered;
 use crate::law::labels::Label;
 
 /// Flows with one source call and one sink call, the shortest path first.
@@ -90,12 +91,15 @@ fn exit<'a>(evidence: &Evidence<'a>, run: Run<'a>, flow: &'a Flow) -> FlowCase<'
 /// Data that is anonymous in its context counts as personal where it acts on a person, and where it leaves together
 /// with data that leads back to persons.
 fn raise(exits: &mut [FlowCase<'_>]) {
-    let mut personal: HashMap<&Location, &Flow> = HashMap::new();
+    // A helper that writes for many is called from each of them: what leaves together is given to one call.
+    let call =
+        |flow: &'_ Flow| entered(&flow.hops, &flow.sink.location).last().map(|location| (*location).clone());
+    let mut personal: HashMap<_, &Flow> = HashMap::new();
     for case in exits.iter().filter(|case| case.label.is_personal()) {
-        personal.entry(&case.flow.sink.location).or_insert(case.flow);
+        personal.entry((&case.flow.sink.location, call(case.flow))).or_insert(case.flow);
     }
     for case in exits.iter_mut().filter(|case| case.label.state == Identifiability::ContextAnonymous) {
-        let joined = personal.get(&case.flow.sink.location);
+        let joined = personal.get(&(&case.flow.sink.location, call(case.flow)));
         let other = joined.filter(|other| other.source.location != case.flow.source.location);
         let acts = matches!(case.sink.kind, SinkKind::Alert | SinkKind::Actuator | SinkKind::Decision);
         case.raised = match other {

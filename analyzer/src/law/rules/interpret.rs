@@ -8,8 +8,8 @@ use syn::spanned::Spanned as _;
 
 use super::Seen;
 use crate::flow::result::{
-    Boundary, BoundaryKind, Flow, FlowResult, Guarded, Hop, HopKind, Location, OperationSite, SinkSite,
-    SourceSite, WatchedCall,
+    Boundary, BoundaryKind, Flow, FlowResult, Followed, Guarded, Hop, HopKind, Location, OperationSite,
+    SinkSite, SourceSite, WatchedCall,
 };
 use crate::flow::spec::{DeclaredBy, LabelAlgebra, LabelId, ProcessingId, Specification, Target};
 use crate::law::declared::{Annotated, Subject};
@@ -108,8 +108,15 @@ impl Code {
     /// What the engine would find.
     pub(super) fn run(&self, prepared: &mut Prepared, seen: Seen) -> FlowResult {
         let specification = prepared.specification.clone();
-        let mut run =
-            Run { code: self, specification, prepared, seen, result: FlowResult::default(), unsafely: 0 };
+        let mut run = Run {
+            code: self,
+            specification,
+            prepared,
+            seen,
+            result: FlowResult::default(),
+            unsafely: 0,
+            before: HashMap::new(),
+        };
         for name in self.entry_points() {
             run.function(name.trim_start_matches("app::"), Vec::new(), None);
         }
@@ -134,6 +141,8 @@ struct Run<'c> {
     seen: Seen,
     result: FlowResult,
     unsafely: usize,
+    /// The calls of each function so far.
+    before: HashMap<String, Vec<Location>>,
 }
 
 /// A function that runs.
@@ -332,6 +341,7 @@ impl Run<'_> {
                 flags: flags.into_iter().collect(),
             });
         }
+        frame_calls(&mut self.before, &frame.name).push(location.clone());
         let given = args.clone();
         let mut joined = Values::join(args);
         joined.calls.insert(location.clone());
@@ -359,6 +369,10 @@ impl Run<'_> {
             let mut changed = Vec::new();
             for mut data in values {
                 let after = self.prepared.context.labels.apply(operation.operation, data.label);
+                self.result.followed.push(Followed {
+                    operation: location.clone(),
+                    calls: frame_calls(&mut self.before, &frame.name).clone(),
+                });
                 self.result.operations.push(OperationSite {
                     location: location.clone(),
                     callee: full.clone(),
@@ -380,6 +394,9 @@ impl Run<'_> {
                 data.hops.push(hop(HopKind::Call, &location, &full));
             }
             let mut values = self.function(path, given, processing);
+            for data in &mut values.data {
+                data.hops.push(hop(HopKind::Return, &location, &full));
+            }
             values.calls.extend(calls);
             return values;
         }
@@ -397,7 +414,7 @@ impl Run<'_> {
         }
         for data in &mut values {
             if data.hops.last().is_some_and(|last| last.location != location) {
-                data.hops.push(hop(HopKind::Call, &location, &full));
+                data.hops.push(hop(HopKind::Model, &location, &full));
             }
         }
         Values { data: values, calls }
@@ -427,6 +444,11 @@ impl Run<'_> {
         }
         self.result.sinks.push(sink);
     }
+}
+
+/// The calls that a function has made.
+fn frame_calls<'b>(before: &'b mut HashMap<String, Vec<Location>>, name: &str) -> &'b mut Vec<Location> {
+    before.entry(name.to_owned()).or_default()
 }
 
 fn bind(frame: &mut Frame, pattern: &syn::Pat, values: &Values) {

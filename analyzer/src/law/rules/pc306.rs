@@ -91,5 +91,16 @@ fn check(case: &OperationCase<'_>) -> Option<Verdict> {
         "`{callee}` infère {inferred} de {before}"
     );
     let label = say!(language, "{inferred} is inferred here", "{inferred} inféré ici");
-    Some(Verdict::of(&RULE, message, label).at(level).related(case.coverage.place(language)))
+    let verdict = Verdict::of(&RULE, message, label).at(level).related(case.coverage.place(language));
+    let must_tell =
+        privacy_check_vocabulary::regime("AI-ACT-50").is_some_and(|regime| regime.is_in_force(case.run.day));
+    let is_told = keys.is_some_and(|keys| keys.text(TextKey::Notice).is_some());
+    Some(match must_tell && !is_told {
+        true => verdict.note(say!(
+            language,
+            "the persons are to be told of it: article 50(3) of the AI Act",
+            "les personnes doivent en être informées : article 50(3) du règlement IA"
+        )),
+        false => verdict,
+    })
 }

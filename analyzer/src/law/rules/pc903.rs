@@ -1,7 +1,6 @@
 //! Blurring what has already left.
 
 use super::prelude::*;
-use crate::flow::result::Hop;
 
 pub(super) static RULE: Rule = Rule {
     id: "PC903",
@@ -49,13 +48,7 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     }
     let late = graph.result.operations.iter().find(|site| {
         let is_same = site.hops.first().map(|hop| &hop.location) == Some(&case.flow.source.location);
-        let mut way: Vec<Hop> = site.hops.clone();
-        way.extend(case.flow.hops.last().map(|last| Hop {
-            kind: last.kind,
-            location: site.location.clone(),
-            what: site.callee.clone(),
-        }));
-        is_same && blurs(graph.operation(site)) && graph.comes_after(&case.flow.hops, &way)
+        is_same && blurs(graph.operation(site)) && graph.follows(&case.flow.hops, site)
     })?;
     let (language, data, exit, callee) = (case.language(), case.data(), case.exit(), &late.callee);
     let message = say!(

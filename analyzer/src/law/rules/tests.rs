@@ -145,6 +145,17 @@ fn the_day_decides_which_law_applies() {
 }
 
 #[test]
+fn who_is_categorised_is_told_from_august_2026_on() {
+    let is_told = |day: &str| {
+        let findings = run(&find("PC306").unwrap().examples[1], Language::English, day);
+        let found = findings.into_iter().find(|finding| finding.rule == "PC306").expect("a warning");
+        found.notes.iter().any(|note| note.contains("article 50(3)"))
+    };
+    assert!(!is_told("2026-08-01"));
+    assert!(is_told("2026-08-02"));
+}
+
+#[test]
 fn duties_that_begin_later_are_told_with_their_day() {
     let told = |day: &str| {
         let findings = run(&find("PC811").unwrap().examples[0], Language::English, day);
