@@ -35,7 +35,8 @@ pub fn list_terms(language: Language) -> Vec<String> {
     terms::<AiClass>(&mut lines, language);
     terms::<Level>(&mut lines, language);
     for regime in regimes() {
-        let (id, title, from, remark) = (regime.id, regime.title, regime.from, regime.remark.of(language));
+        let (id, title, from, remark) =
+            (regime.id, regime.title.of(language), regime.from, regime.remark.of(language));
         lines.push(match regime.until {
             None => say!(
                 language,

@@ -8,7 +8,7 @@ pub struct Regime {
     /// What `law = "..."` says.
     pub id: &'static str,
     /// How it is cited.
-    pub title: &'static str,
+    pub title: Text,
     /// The profile that it belongs to: `eu`, `eu-led` or `fr`.
     pub profile: &'static str,
     /// First day of application.
@@ -48,7 +48,7 @@ const fn day(year: u16, month: u8, day: u8) -> Date {
 static REGIMES: [Regime; 12] = [
     Regime {
         id: "GDPR",
-        title: "Regulation (EU) 2016/679",
+        title: Text::new("Regulation (EU) 2016/679", "règlement (UE) 2016/679"),
         profile: "eu",
         from: day(2018, 5, 25),
         until: None,
@@ -61,7 +61,7 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "LED",
-        title: "Directive (EU) 2016/680",
+        title: Text::new("Directive (EU) 2016/680", "directive (UE) 2016/680"),
         profile: "eu-led",
         from: day(2018, 5, 6),
         until: None,
@@ -74,7 +74,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "LIL-III",
-        title: "loi n° 78-17 du 6 janvier 1978, titre III (articles 87 à 114)",
+        title: Text::new(
+            "loi n° 78-17 du 6 janvier 1978, titre III (articles 87 à 114)",
+            "loi n° 78-17 du 6 janvier 1978, titre III (articles 87 à 114)",
+        ),
         profile: "fr",
         from: day(2019, 6, 1),
         until: None,
@@ -84,7 +87,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "AI-ACT-5",
-        title: "Regulation (EU) 2024/1689, article 5(1)(a) to (h)",
+        title: Text::new(
+            "Regulation (EU) 2024/1689, article 5(1)(a) to (h)",
+            "règlement (UE) 2024/1689, article 5(1)(a) à (h)",
+        ),
         profile: "eu",
         from: day(2025, 2, 2),
         until: None,
@@ -94,7 +100,7 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "AI-ACT-50",
-        title: "Regulation (EU) 2024/1689, article 50",
+        title: Text::new("Regulation (EU) 2024/1689, article 50", "règlement (UE) 2024/1689, article 50"),
         profile: "eu",
         from: day(2026, 8, 2),
         until: None,
@@ -107,7 +113,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "AI-ACT-ANNEX-III",
-        title: "Regulation (EU) 2024/1689, articles 9 to 15, 26, 27 and 49 for annex III",
+        title: Text::new(
+            "Regulation (EU) 2024/1689, articles 9 to 15, 26, 27 and 49 for annex III",
+            "règlement (UE) 2024/1689, articles 9 à 15, 26, 27 et 49 pour l'annexe III",
+        ),
         profile: "eu",
         from: day(2027, 12, 2),
         until: None,
@@ -120,7 +129,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "FR-2023-380-10",
-        title: "loi n° 2023-380 du 19 mai 2023, article 10",
+        title: Text::new(
+            "loi n° 2023-380 du 19 mai 2023, article 10",
+            "loi n° 2023-380 du 19 mai 2023, article 10",
+        ),
         profile: "fr",
         from: day(2023, 5, 20),
         until: Some(day(2025, 3, 31)),
@@ -133,7 +145,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "CSI-L251-2",
-        title: "code de la sécurité intérieure, articles L. 251-1 et suivants",
+        title: Text::new(
+            "code de la sécurité intérieure, articles L. 251-1 et suivants",
+            "code de la sécurité intérieure, articles L. 251-1 et suivants",
+        ),
         profile: "fr",
         from: day(2012, 5, 1),
         until: None,
@@ -146,7 +161,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "CTRAV-L5312-1",
-        title: "code du travail, articles L. 5312-1 et suivants",
+        title: Text::new(
+            "code du travail, articles L. 5312-1 et suivants",
+            "code du travail, articles L. 5312-1 et suivants",
+        ),
         profile: "fr",
         from: day(2009, 1, 1),
         until: None,
@@ -159,7 +177,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "CENV-L572-1",
-        title: "code de l'environnement, articles L. 572-1 et suivants",
+        title: Text::new(
+            "code de l'environnement, articles L. 572-1 et suivants",
+            "code de l'environnement, articles L. 572-1 et suivants",
+        ),
         profile: "fr",
         from: day(2006, 1, 1),
         until: None,
@@ -172,7 +193,10 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "CTRANSP-L2251-1",
-        title: "code des transports, articles L. 2251-1 et suivants",
+        title: Text::new(
+            "code des transports, articles L. 2251-1 et suivants",
+            "code des transports, articles L. 2251-1 et suivants",
+        ),
         profile: "fr",
         from: day(2010, 12, 1),
         until: None,
@@ -185,7 +209,7 @@ static REGIMES: [Regime; 12] = [
     },
     Regime {
         id: "CEDU-R421-10",
-        title: "code de l'éducation, article R. 421-10",
+        title: Text::new("code de l'éducation, article R. 421-10", "code de l'éducation, article R. 421-10"),
         profile: "fr",
         from: day(2009, 1, 1),
         until: None,

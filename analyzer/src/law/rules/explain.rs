@@ -83,7 +83,7 @@ impl Rule {
     /// The texts of the table that it rests on, each with its dates.
     fn dates(&self, language: Language) -> Option<String> {
         let dated = self.laws.iter().filter_map(|law| regime(law)).map(|law| {
-            let (title, from) = (law.title, law.from);
+            let (title, from) = (law.title.of(language), law.from);
             match (language, law.until) {
                 (Language::English, None) => format!("{title}, from {from}"),
                 (Language::English, Some(until)) => format!("{title}, from {from} to {until}"),
