@@ -100,3 +100,40 @@ fn a_town_may_record_and_count_and_each_further_step_is_found() {
     ];
     check("city_video", &variants);
 }
+
+#[test]
+fn heads_may_be_counted_from_above_and_not_crossed_with_cameras() {
+    let variants = [
+        variant("good", &[], &[]),
+        variant("bad_a", &["PC104", "PC402", "PC501", "PC801", "PC803", "PC805", "PC810", "PC906"], &[]),
+        variant("bad_b", &["PC104", "PC504", "PC803", "PC805", "PC810"], &[]),
+        variant("bad_c", &["PC805"], &["PC205"]),
+    ];
+    check("depth_counter", &variants);
+}
+
+#[test]
+fn visitors_may_be_counted_and_each_other_use_is_found() {
+    let variants = [
+        variant("good", &[], &["PC205"]),
+        variant("bad_a", &["PC401", "PC402", "PC801", "PC902"], &[]),
+        variant("bad_b", &["PC504"], &["PC306"]),
+        variant("bad_c", &["PC407", "PC701", "PC903"], &[]),
+        variant("bad_d", &["PC401", "PC402", "PC502", "PC801"], &[]),
+        variant("bad_e", &["PC901"], &[]),
+    ];
+    check("mall_counter", &variants);
+}
+
+#[test]
+fn a_face_may_be_compared_once_and_what_stays_of_it_is_found() {
+    let variants = [
+        variant("good", &[], &["PC105"]),
+        variant("bad_a", &["PC105"], &[]),
+        variant("bad_b", &["PC402", "PC405", "PC406", "PC501", "PC801", "PC902"], &[]),
+        variant("bad_c", &["PC402", "PC406", "PC801", "PC902"], &[]),
+        variant("bad_d", &["PC404"], &[]),
+        variant("bad_e", &["PC502"], &[]),
+    ];
+    check("eid_enrolment", &variants);
+}

@@ -1,0 +1,30 @@
+//! Counts heads minute by minute. Frames live for a minute, in memory, and share no key with any camera.
+
+use std::io;
+
+use depth_counter::depth::DepthSensor;
+use depth_counter::occupancy::{Counts, count, show};
+use depth_counter::settings::Settings;
+use privacy_check::processing;
+
+fn main() -> io::Result<()> {
+    watch(&Settings::from_arguments(std::env::args())?)
+}
+
+#[processing(id = "platform-statistics")]
+fn watch(settings: &Settings) -> io::Result<()> {
+    let mut sensor = DepthSensor::open(settings.depth.as_deref())?;
+    let counts = Counts::in_file(settings.data.join("occupancy.txt"));
+    counts.clear()?;
+    let mut minute = Vec::new();
+    while let Some(frame) = sensor.grab() {
+        minute.push(frame);
+        if minute.len() == 60 {
+            let occupancy = count(&minute);
+            minute.clear();
+            counts.keep(occupancy)?;
+            show(occupancy);
+        }
+    }
+    Ok(())
+}
