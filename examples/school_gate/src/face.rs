@@ -1,10 +1,12 @@
 //! Faces as numbers.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use privacy_check::{derives, sink};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
+use chacha20poly1305::{ChaCha20Poly1305, Key};
+use privacy_check::{declassifies, derives, erases, sink};
 
 use crate::camera::{GateFrame, SIDE};
 
@@ -69,4 +71,52 @@ impl Templates {
         }
         Ok(())
     }
+
+    /// All templates as bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.enrolled.iter().flat_map(|face| face.numbers).flat_map(f32::to_le_bytes).collect()
+    }
+
+    /// Writes templates that are encrypted.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    #[sink(Storage, store = "templates", args(sealed))]
+    pub fn save_sealed(path: &Path, sealed: &[u8]) -> io::Result<()> {
+        fs::write(path, sealed)
+    }
+
+    /// Takes a pupil out whose parents changed their mind, and the file with all templates, which is written anew.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be removed.
+    #[erases("templates")]
+    pub fn withdraw(&mut self, pupil: usize, path: &Path) -> io::Result<()> {
+        if pupil < self.enrolled.len() {
+            self.enrolled.remove(pupil);
+        }
+        if path.exists() { fs::remove_file(path) } else { Ok(()) }
+    }
+}
+
+/// Encrypts with a key that only this run knows: the nonce, then the text.
+///
+/// # Errors
+///
+/// There is too much of it.
+#[declassifies(EncryptAtRest)]
+pub fn seal(key: &Key, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let nonce = ChaCha20Poly1305::generate_nonce(&mut OsRng);
+    let sealed = ChaCha20Poly1305::new(key).encrypt(&nonce, bytes);
+    let sealed = sealed.map_err(|_| io::Error::other("too much to encrypt at once"))?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+/// A key.
+#[must_use]
+pub fn new_key() -> Key {
+    ChaCha20Poly1305::generate_key(&mut OsRng)
 }

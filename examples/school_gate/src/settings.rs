@@ -12,6 +12,8 @@ pub struct Settings {
     pub frames: Option<PathBuf>,
     /// `--vendor HOST:PORT`: the vendor's server. Without it what would be sent is dropped.
     pub vendor: Option<String>,
+    /// `--withdraw PUPIL`: whose parents changed their mind.
+    pub withdraw: Option<usize>,
     /// `--data DIRECTORY`: where the program keeps things.
     pub data: PathBuf,
 }
@@ -24,7 +26,7 @@ impl Settings {
     /// An argument is not known, or its value is missing.
     pub fn from_arguments(arguments: impl Iterator<Item = String>) -> io::Result<Self> {
         let data = std::env::temp_dir().join("school_gate");
-        let mut settings = Self { badges: None, frames: None, vendor: None, data };
+        let mut settings = Self { badges: None, frames: None, vendor: None, withdraw: None, data };
         let mut arguments = arguments.skip(1);
         while let Some(name) = arguments.next() {
             let value =
@@ -33,8 +35,13 @@ impl Settings {
                 "--badges" => settings.badges = Some(value.into()),
                 "--frames" => settings.frames = Some(value.into()),
                 "--vendor" => settings.vendor = Some(value),
+                "--withdraw" => settings.withdraw = value.parse().ok(),
                 "--data" => settings.data = value.into(),
-                _ => return Err(io::Error::other("known arguments: --badges --frames --vendor --data")),
+                _ => {
+                    return Err(io::Error::other(
+                        "known arguments: --badges --frames --vendor --withdraw --data",
+                    ));
+                }
             }
         }
         std::fs::create_dir_all(&settings.data)?;
