@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::results::run;
+use super::results::{Finding, run};
 
 /// What a run of a variant has to find.
 struct Variant {
@@ -23,17 +23,27 @@ const fn variant(
     Variant { name, denied, told }
 }
 
+fn findings(package: &str, binary: &str, arguments: &[&str]) -> Vec<Finding> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/Cargo.toml");
+    run(&manifest, "examples", &[&["-p", package, "--bin", binary], arguments].concat())
+}
+
+/// The rules that a finding of that rule names among its parts.
+fn parts(findings: &[Finding], rule: &str) -> BTreeSet<String> {
+    let related = findings.iter().filter(|finding| finding.rule == rule).flat_map(|finding| &finding.related);
+    let words = related.flat_map(|text| text.split([' ', ':', ',']));
+    words.filter(|word| word.len() == 5 && word.starts_with("PC")).map(str::to_owned).collect()
+}
+
 fn check(package: &str, variants: &[Variant]) {
     check_with(package, &[], variants);
 }
 
 /// The same with further arguments.
 fn check_with(package: &str, arguments: &[&str], variants: &[Variant]) {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/Cargo.toml");
     for Variant { name, denied, told } in variants {
         let binary = format!("{package}_{name}");
-        let selection = [&["-p", package, "--bin", &binary], arguments].concat();
-        let findings = run(&manifest, "examples", &selection);
+        let findings = findings(package, &binary, arguments);
         let rules = |is_wanted: fn(&str) -> bool| -> BTreeSet<&str> {
             let wanted = findings.iter().filter(|finding| is_wanted(&finding.level));
             wanted.map(|finding| finding.rule.as_str()).collect()
@@ -190,4 +200,18 @@ fn conversations_train_a_model_only_under_a_declaration_or_without_the_persons()
         variant("bad_b", &["PC502"], &["PC404"]),
     ];
     check("assistant_training", &variants);
+}
+
+#[test]
+fn what_a_graver_finding_consists_of_is_told_with_it_and_not_beside_it() {
+    let cases: [(&str, &str, &str, &[&str]); 3] = [
+        ("face_search", "face_search_bad_a", "PC303", &["PC101", "PC102"]),
+        ("city_video", "city_video_bad_g", "PC302", &["PC102"]),
+        // What the switch keeps from running.
+        ("city_video", "city_video_bad_e", "PC307", &["PC102", "PC104", "PC302", "PC810", "PC811"]),
+    ];
+    for (package, binary, rule, expected) in cases {
+        let found = parts(&findings(package, binary, &[]), rule);
+        assert_eq!(found, expected.iter().map(|part| (*part).to_owned()).collect(), "{rule} of {binary}");
+    }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Finding {
     pub(crate) rule: String,
     /// `error`, `warning` or `note`.
     pub(crate) level: String,
+    /// What is told of other places, in the order of the result.
+    pub(crate) related: Vec<String>,
 }
 
 /// The results of a run, sorted.
@@ -39,10 +41,12 @@ pub(crate) fn run(manifest: &Path, target: &str, selection: &[&str]) -> Vec<Find
 fn finding(result: &Value) -> Finding {
     let place = &result["locations"][0]["physicalLocation"];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let related = result["relatedLocations"].as_array().into_iter().flatten();
     Finding {
         file: text(&place["artifactLocation"]["uri"]),
         line: place["region"]["startLine"].as_u64().unwrap_or_default(),
         rule: text(&result["ruleId"]),
         level: text(&result["level"]),
+        related: related.map(|place| text(&place["message"]["text"])).collect(),
     }
 }

@@ -27,8 +27,7 @@ fn main() -> io::Result<()> {
 fn listen(settings: Settings) -> io::Result<()> {
     let mut microphone = Microphone::open(settings.sound.as_deref())?;
     let mut room = ControlRoom::connect(settings.control_room.as_deref())?;
-    let mut clips =
-        Clips::in_directory(settings.clips.unwrap_or_else(|| std::env::temp_dir().join("clips")))?;
+    let clips = Clips::in_directory(settings.clips.unwrap_or_else(|| std::env::temp_dir().join("clips")))?;
     let mut camera = Ptz::default();
     let mut last: VecDeque<Pcm> = VecDeque::with_capacity(CLIP);
     while let Some(pcm) = microphone.second() {
