@@ -256,7 +256,7 @@ fn has_unknown_packages(build: &Build, workspace: &Workspace) -> bool {
     })
 }
 
-/// Loads the facts of all units; also the metadata of those that have none.
+/// Loads the facts of all units; also the metadata of those that have none, or that are of another directory.
 fn load(
     selection: &Selection,
     workspace: &Workspace,
@@ -273,14 +273,16 @@ fn load(
         .into_par_iter()
         .map(|(artifact, rmeta)| {
             let facts = crate::facts::read(&facts_path(rmeta));
-            let lost = facts.is_err().then(|| rmeta.to_owned());
+            let is_recompiled = recompiled.contains(rmeta);
+            let is_usable = |facts: &UnitFacts| is_recompiled || workspace.holds(&artifact.package_id, facts);
+            let lost = (!facts.as_ref().is_ok_and(is_usable)).then(|| rmeta.to_owned());
             let facts = facts.unwrap_or_else(|error| UnitFacts {
                 crate_name: artifact.target.name.replace('-', "_"),
                 is_test: artifact.profile.test,
                 unread: vec![Unread { name: artifact.target.name.clone(), reason: error.to_string() }],
                 ..UnitFacts::default()
             });
-            (unit(selection, workspace, artifact, facts, recompiled.contains(rmeta)), lost)
+            (unit(selection, workspace, artifact, facts, is_recompiled), lost)
         })
         .collect();
     let (mut units, lost): (Vec<Unit>, Vec<Option<PathBuf>>) = read.into_iter().unzip();

@@ -8,6 +8,7 @@ use cargo_metadata::{Metadata, Package, PackageId};
 use super::ExtractError;
 use super::selection::{Dependencies, Selection, matches};
 use super::toolchain::Toolchain;
+use crate::facts::UnitFacts;
 
 /// What cargo says about the workspace.
 pub(super) struct Workspace {
@@ -70,6 +71,25 @@ impl Workspace {
     pub(super) fn package(&self, id: &PackageId) -> Option<&Package> {
         self.members.iter().chain(&self.outside).find(|package| package.id == *id)
     }
+
+    /// Whether the facts were made where the package is now.
+    ///
+    /// Cargo names what it makes of a member by the member's place in the workspace. What another checkout, or this one
+    /// before it was moved, left in a target directory is fresh to cargo; but its places are those of other files, and
+    /// maybe its code too.
+    pub(super) fn holds(&self, id: &PackageId, facts: &UnitFacts) -> bool {
+        let made_in = resolved(Path::new(&facts.base_dir));
+        if self.members.iter().any(|package| package.id == *id) {
+            return made_in == resolved(&self.root);
+        }
+        self.package(id)
+            .is_some_and(|package| resolved(package.manifest_path.as_std_path()).starts_with(&made_in))
+    }
+}
+
+/// Without symbolic links; as it is where it does not exist any more.
+fn resolved(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_read(package: &Package, dependencies: &Dependencies) -> bool {

@@ -2,7 +2,7 @@
 
 use privacy_check_tests::project::{Project, manifest, run};
 
-use crate::{TOOL, library};
+use crate::{CAPTURE_AND_STORE, KNOWS_CAPTURE, TOOL, library};
 
 /// `app` depends on `middle`, `middle` on `base`; `other` stands alone.
 fn workspace() -> Project {
@@ -131,4 +131,41 @@ fn targets_and_features_are_units_of_their_own() {
     assert_eq!(project.facts().len(), 6, "also example, test, and the tests in library and binary");
     run(project.tool().args(["--lib", "--features", "loud"])).ends_with(0);
     assert_eq!(project.facts().len(), 7);
+}
+
+#[test]
+fn two_checkouts_with_one_target_directory_are_told_apart() {
+    let target = tempfile::tempdir().expect("a directory");
+    let checkout = |source: &str| {
+        let project = library("studio", source);
+        project.file("privacy.toml", KNOWS_CAPTURE);
+        project
+    };
+    let check = |project: &Project| {
+        run(project.tool().args(["--message-format", "short"]).arg("--target-dir").arg(target.path()))
+    };
+    let first = checkout(CAPTURE_AND_STORE);
+    let second = checkout(&format!("\n\n{CAPTURE_AND_STORE}"));
+    // To cargo the second is fresh: its files are no newer than what the first has left.
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let source = std::fs::File::options().write(true).open(second.root().join("src/lib.rs")).expect("a file");
+    source.set_modified(old).expect("its time can be set");
+
+    let of_first = check(&first).ends_with(1);
+    assert!(of_first.stdout.contains("src/lib.rs:5:"), "{}", of_first.stdout);
+    let of_second = check(&second).ends_with(1);
+    assert!(of_second.stdout.contains("src/lib.rs:7:"), "{}", of_second.stdout);
+    assert_eq!(of_second.compiled(), ["studio"]);
+    assert_eq!(check(&first).ends_with(1).stdout, of_first.stdout);
+}
+
+#[test]
+fn a_project_that_was_moved_with_its_target_directory_has_its_places() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    project.file("privacy.toml", KNOWS_CAPTURE);
+    let before = run(&mut project.tool()).ends_with(1);
+    let project = project.named("moved");
+    let after = run(&mut project.tool()).ends_with(1);
+    assert_eq!(before.stdout, after.stdout);
+    assert!(run(&mut project.tool()).ends_with(1).compiled().is_empty());
 }
