@@ -149,6 +149,9 @@ impl State {
             10..=11 => Some((1, 1)),
             _ => Some((0, 0)),
         };
+        if !self.is_folded && !other.is_folded {
+            return self.join_each(other, bounds);
+        }
         let mut changed = false;
         if other.is_folded {
             changed |= self.fold_like(other);
@@ -187,20 +190,69 @@ impl State {
             self.set(loc, value.clone());
             return true;
         }
-        let old = self.content(loc);
-        let mut new = old.join(value);
-        if new == old {
-            return false;
-        }
-        if let Some((depth, words)) = bounds {
-            new = new.cut(depth).cut_names(words);
-            if new == old {
-                return false;
-            }
-        }
+        let Some(new) = joined(&self.content(loc), value, bounds) else { return false };
         self.set(loc, new);
         true
     }
+
+    /// As `join`, where no name stands for what lies behind it: the lists are gone through side by side.
+    fn join_each(&mut self, other: &State, bounds: Option<(u8, u8)>) -> bool {
+        let mut changed = false;
+        let mut further = Vec::new();
+        let mut at = 0;
+        for (loc, theirs) in &other.contents {
+            while let Some((mine, value)) = self.contents.get_mut(at).filter(|(mine, _)| mine < loc) {
+                changed |= join_as_lent(*mine, value, bounds);
+                at += 1;
+            }
+            match self.contents.get_mut(at) {
+                Some((mine, value)) if mine == loc => {
+                    if let Some(new) = joined(value, theirs, bounds) {
+                        *value = new;
+                        changed = true;
+                    }
+                    at += 1;
+                }
+                _ => {
+                    let mut value = theirs.clone();
+                    if let Loc::Lent(symbol) = loc {
+                        let Some(new) = joined(&Value::lent(*symbol), theirs, bounds) else { continue };
+                        value = new;
+                    }
+                    further.push((*loc, value));
+                }
+            }
+        }
+        for (mine, value) in &mut self.contents[at..] {
+            changed |= join_as_lent(*mine, value, bounds);
+        }
+        if further.is_empty() {
+            return changed;
+        }
+        self.contents.append(&mut further);
+        self.contents.sort_unstable_by_key(|(loc, _)| *loc);
+        true
+    }
+}
+
+/// The two joined, and told apart no more than the bounds say; none if that is nothing new.
+fn joined(old: &Value, value: &Value, bounds: Option<(u8, u8)>) -> Option<Value> {
+    let mut new = old.join(value);
+    if new == *old {
+        return None;
+    }
+    if let Some((depth, words)) = bounds {
+        new = new.cut(depth).cut_names(words);
+    }
+    (new != *old).then_some(new)
+}
+
+/// Joins with a path on which this is as it was.
+fn join_as_lent(loc: Loc, value: &mut Value, bounds: Option<(u8, u8)>) -> bool {
+    let Loc::Lent(symbol) = loc else { return false };
+    let Some(new) = joined(value, &Value::lent(symbol), bounds) else { return false };
+    *value = new;
+    true
 }
 
 #[cfg(test)]

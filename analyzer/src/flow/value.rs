@@ -8,10 +8,11 @@
 //!
 //! Owning pointers (`Box`, `Rc`, `Arc`, `Pin`) are transparent: their value is the value of what they own.
 
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
 use super::spec::LabelId;
@@ -27,6 +28,7 @@ pub(super) const MAX_DEPTH: u8 = 14;
 pub(super) const MAX_STEPS: usize = 10;
 /// Trees with more nodes than this are cut likewise.
 const MAX_SIZE: u32 = 64;
+
 /// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
 /// counted.
 pub(super) const MAX_TARGETS: usize = 16;
@@ -179,8 +181,18 @@ pub(super) struct Node {
 #[derive(Clone, Debug)]
 pub(super) struct Value(Rc<Node>);
 
+/// Values that were joined, by where they are, which keeps them there, and what came of it.
+type Joined = FxHashMap<(*const Node, *const Node), (Value, Value, Value)>;
+
+/// Smaller values are joined sooner than looked up.
+const MIN_REMEMBERED: u32 = 4;
+/// When so many joins are remembered, all are forgotten.
+const MAX_REMEMBERED: usize = 50_000;
+
 thread_local! {
     static EMPTY: Value = Value(Rc::new(Node::default().finish()));
+    static JOINED: RefCell<Joined> = RefCell::default();
+    static LENT: RefCell<FxHashMap<SymbolId, Value>> = RefCell::default();
 }
 
 impl std::ops::Deref for Value {
@@ -356,8 +368,11 @@ impl Value {
 
     /// Something that the caller has.
     pub(super) fn lent(symbol: SymbolId) -> Value {
-        let lent = Lent { symbol, trace: TraceId::ENTRY };
-        Node { symbols: Symbols::from_iter([lent]), ..Node::default() }.build()
+        let make = || {
+            let lent = Lent { symbol, trace: TraceId::ENTRY };
+            Node { symbols: Symbols::from_iter([lent]), ..Node::default() }.build()
+        };
+        LENT.with(|known| known.borrow_mut().entry(symbol).or_insert_with(make).clone())
     }
 
     /// A pointer.
@@ -402,6 +417,26 @@ impl Value {
         if self.is_empty() && other.kids.is_empty() || self == other {
             return if self.is_empty() { other.clone() } else { self.clone() };
         }
+        if self.size + other.size < MIN_REMEMBERED {
+            return self.join_anew(other);
+        }
+        let key = (Rc::as_ptr(&self.0), Rc::as_ptr(&other.0));
+        if let Some(known) = JOINED.with(|joined| joined.borrow().get(&key).map(|(.., found)| found.clone()))
+        {
+            return known;
+        }
+        let value = self.join_anew(other);
+        JOINED.with(|joined| {
+            let mut joined = joined.borrow_mut();
+            if joined.len() >= MAX_REMEMBERED {
+                joined.clear();
+            }
+            joined.insert(key, (self.clone(), other.clone(), value.clone()));
+        });
+        value
+    }
+
+    fn join_anew(&self, other: &Value) -> Value {
         if self.is_flat || other.is_flat {
             let value = self.flattened().union(&other.flattened()).build();
             return if value == *self { self.clone() } else { value };
