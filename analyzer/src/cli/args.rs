@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::extract::{Dependencies, Messages, Selection, Targets, Verbosity};
+use crate::flow::spec::Effort;
 
 /// Finds flows of personal data that the declared processing does not cover.
 ///
@@ -111,6 +112,14 @@ pub(super) struct CheckArgs {
     /// Apply the law, and what expires, as of this date
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
+    /// Do so many times as much work before the analysis is cut off (PC001)
+    #[arg(long, value_name = "FACTOR", default_value = "1", value_parser = effort)]
+    pub(super) effort: Effort,
+}
+
+fn effort(text: &str) -> Result<Effort, String> {
+    let factor = text.parse().ok().and_then(Effort::times);
+    factor.ok_or_else(|| "it is a number greater than 0; 1 is usual, 4 is four times as much".to_owned())
 }
 
 /// Cargo's flags.

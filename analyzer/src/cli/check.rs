@@ -107,6 +107,7 @@ fn analyse(
     let mut ready = Ready::make(&mut extraction, args.output.lang.into(), &mut |name| stages.next(name))
         .map_err(Failure::usage)?;
 
+    ready.prepared.specification.effort = args.effort;
     stages.next("Following");
     let result = ready.follow();
     unread.extend(units::cut_off(&result));

@@ -59,7 +59,7 @@ pub(super) fn whole_packages(extraction: &Extraction) -> Vec<Option<String>> {
 pub(super) fn cut_off(result: &FlowResult) -> Option<Unread> {
     result.coverage.is_cut_off.then(|| Unread {
         name: "the analysis as a whole".to_owned(),
-        reason: "it would take too long and was cut off; analyse fewer packages or targets at a time (`-p`, `--lib`, `--bin`)"
+        reason: "it would take too long and was cut off; analyse fewer packages or targets at a time (`-p`, `--lib`, `--bin`), or allow more work (`--effort 4`)"
             .to_owned(),
         place: None,
     })

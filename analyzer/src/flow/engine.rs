@@ -180,7 +180,7 @@ impl<'a> Engine<'a> {
             has_labels_in_cells: false,
             told_of_clean_cells: BTreeSet::new(),
             steps: 0,
-            budget: BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies,
+            budget: specification.effort.of(BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies),
         };
         engine.find_creators();
         engine

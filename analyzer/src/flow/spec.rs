@@ -182,4 +182,42 @@ pub struct Specification {
     /// Where execution starts, as far as it was declared or selected; empty: every function of the selected units
     /// that can be entered from outside.
     pub entry_points: Vec<Target>,
+    /// How much work is done before calls are no longer followed.
+    pub effort: Effort,
+}
+
+/// A factor on the bound of the work: 1 is usual, 2 is twice as much.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Effort(f64);
+
+impl Effort {
+    /// So much more, or less, than usual; none for what is no positive number.
+    pub fn times(factor: f64) -> Option<Effort> {
+        (factor.is_finite() && factor > 0.0).then_some(Effort(factor))
+    }
+
+    /// A bound at this effort.
+    pub fn of(self, usual: usize) -> usize {
+        (usual as f64 * self.0) as usize
+    }
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Effort;
+
+    #[test]
+    fn an_effort_is_a_positive_factor() {
+        assert_eq!(Effort::times(2.5).unwrap().of(100), 250);
+        assert_eq!(Effort::default().of(7), 7);
+        for wrong in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(Effort::times(wrong), None);
+        }
+    }
 }

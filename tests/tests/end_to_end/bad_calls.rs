@@ -197,3 +197,19 @@ fn a_rule_is_explained_by_its_id() {
     run(project.tool().args(["list", "terms", "--lang", "fr"])).ends_with(0).says("gabarit de visage");
     run(project.tool().args(["explain", "PC999"])).ends_with(2).says("PC999");
 }
+
+#[test]
+fn an_analysis_that_is_cut_off_is_incomplete_and_says_what_to_do() {
+    let project = library("studio", CAPTURE_AND_STORE);
+    project.file("privacy.toml", KNOWS_CAPTURE);
+    let usual = run(&mut project.tool()).ends_with(1);
+    run(project.tool().args(["--effort", "0.0000001"]))
+        .ends_with(3)
+        .says("PC001")
+        .says("it would take too long and was cut off")
+        .says("`--effort 4`");
+    assert_eq!(run(project.tool().args(["--effort", "4"])).ends_with(1).stdout, usual.stdout);
+    for wrong in ["0", "-2", "much"] {
+        run(project.tool().arg(format!("--effort={wrong}"))).ends_with(2).says("a number greater than 0");
+    }
+}
