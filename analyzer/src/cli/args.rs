@@ -59,8 +59,8 @@ pub(super) enum Subcommands {
         #[arg(long, value_enum, default_value_t)]
         lang: Language,
     },
-    /// Show why a flow is found, or where the way ends (not available yet)
-    Trace(NotYet),
+    /// Show the ways from one function to another, or where the way ends
+    Trace(Box<TraceArgs>),
     /// Draw the flows (not available yet)
     Graph(NotYet),
     /// Write the record of processing (not available yet)
@@ -95,6 +95,19 @@ pub(super) struct InitArgs {
     /// The Cargo.toml beside which it is written
     #[arg(long, value_name = "PATH")]
     pub(super) manifest_path: Option<PathBuf>,
+}
+
+/// Arguments of `trace`.
+#[derive(Args, Debug)]
+pub(super) struct TraceArgs {
+    /// The function that the data comes out of, as rustdoc shows it: `crate::capture`, `crate::Type::method`
+    #[arg(value_name = "SOURCE")]
+    pub(super) source: String,
+    /// The function that it may go into
+    #[arg(value_name = "SINK")]
+    pub(super) sink: String,
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
 }
 
 /// Arguments of `check`.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 use privacy_check_vocabulary::Date;
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, MessageFormat, TraceArgs};
 use super::day::day;
 use super::exit::Exit;
 use super::files::SourceFiles;
@@ -13,8 +13,8 @@ use super::levels::levels;
 use super::output::{self, Output};
 use super::progress::Console;
 use super::ready::Ready;
-use super::units;
-use crate::extract::{self, ExtractError, Extraction, Verbosity};
+use super::{trace, units};
+use crate::extract::{self, ExtractError, Extraction, Progress, Verbosity};
 use crate::law::check::Evidence;
 use crate::law::level::Levels;
 use crate::report::{Analysed, Report, Run, Style};
@@ -41,6 +41,34 @@ pub(super) fn check(args: &CheckArgs, matches: &ArgMatches) -> Exit {
             failure.exit
         }
     }
+}
+
+/// Shows the ways between two functions.
+pub(super) fn trace(args: &TraceArgs) -> Exit {
+    output::set_colors(&args.check.output);
+    let verbosity = if args.check.output.quiet { Verbosity::Quiet } else { Verbosity::Normal };
+    let console = Console::new(verbosity);
+    let answer = || -> Result<Exit, Failure> {
+        if args.check.output.message_format != MessageFormat::Human {
+            return Err(Failure::usage("`trace` is for people: leave out `--message-format`"));
+        }
+        let place = Output::open(&args.check.output).map_err(Failure::usage)?;
+        let extraction = extract::extract(&args.check.selection(), &console)?;
+        let unread = units::unread(&extraction, &units::workspace(&extraction));
+        console.busy("Following", "flows");
+        let (text, is_cut_off) = trace::trace(&extraction, args).map_err(Failure::usage)?;
+        console.done();
+        place.write(&text).map_err(Failure::usage)?;
+        let is_complete = unread.is_empty() && !is_cut_off;
+        if !is_complete {
+            console.note("not all of the program was read or followed: there may be other ways");
+        }
+        Ok(if is_complete { Exit::Success } else { Exit::Incomplete })
+    };
+    answer().unwrap_or_else(|failure| {
+        console.error(&failure.message);
+        failure.exit
+    })
 }
 
 /// Why there are no results.

@@ -11,6 +11,7 @@ mod levels;
 mod output;
 mod progress;
 mod ready;
+mod trace;
 mod units;
 
 use std::ffi::OsString;
@@ -72,7 +73,7 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
             };
             show(&(lines.join("\n") + "\n"))
         }
-        Subcommands::Trace(_) => not_yet("trace"),
+        Subcommands::Trace(args) => check::trace(&args),
         Subcommands::Graph(_) => not_yet("graph"),
         Subcommands::Report(_) => not_yet("report"),
         Subcommands::Baseline(_) => not_yet("baseline"),

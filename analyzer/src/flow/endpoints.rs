@@ -69,6 +69,8 @@ pub(super) struct Endpoints {
     by_name: HashMap<String, Said>,
     by_prefix: Vec<(String, Said)>,
     exits: HashMap<String, usize>,
+    /// The sink that every call of code without a body is.
+    pub everywhere: Option<usize>,
     /// Paths of the specification that matched something.
     pub matched: BTreeSet<String>,
 }
@@ -85,6 +87,7 @@ impl Endpoints {
             by_name: HashMap::default(),
             by_prefix: Vec::new(),
             exits: HashMap::default(),
+            everywhere: None,
             matched: BTreeSet::new(),
         };
         for (index, source) in specification.sources.iter().enumerate() {
@@ -99,6 +102,7 @@ impl Endpoints {
                     }
                     all.exits.insert(path.clone(), index);
                 }
+                (Target::Path(path), false) if path == "*" => all.everywhere = Some(index),
                 _ => all.say(program, &sink.target, |said| said.sinks.push(index)),
             }
         }
@@ -174,7 +178,7 @@ impl Endpoints {
         self_head: Option<&str>,
         result: Option<&str>,
     ) -> Said {
-        let mut said = Said::default();
+        let mut said = Said { sinks: self.everywhere.into_iter().collect(), ..Said::default() };
         let mut names = Vec::new();
         if let (Some(self_name), Some(trait_)) = (&name.self_name, &name.trait_) {
             names.push(format!("<{self_name} as {trait_}>::{}", name.method));

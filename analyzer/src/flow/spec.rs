@@ -108,7 +108,7 @@ pub struct SinkKindId(pub u32);
 /// A function whose call lets data leave.
 #[derive(Clone, Debug)]
 pub struct SinkSpec {
-    /// The function, or an exit type where `is_exit_type`.
+    /// The function, `*` for all without a body, or an exit type where `is_exit_type`.
     pub target: Target,
     /// What leaves.
     pub input: Input,

@@ -114,7 +114,8 @@ impl<'a> Evidence<'a> {
 /// What `.await` calls.
 const AWAIT: &str = "std::future::Future::poll";
 
-fn words(hop: &Hop, source: &str, sink: &str, language: Language) -> String {
+/// What happens at a hop, in words.
+pub(crate) fn words(hop: &Hop, source: &str, sink: &str, language: Language) -> String {
     let what = quoted(&hop.what, language);
     match hop.kind {
         HopKind::Source => {

@@ -106,7 +106,7 @@ fn names_sink(declaration: &Declaration, sink: &SinkSite) -> bool {
 }
 
 /// `path` names the callee, or the function that the call stands in, or a module around one of them.
-pub(super) fn names(path: &str, callee: &str, function: &str) -> bool {
+pub(crate) fn names(path: &str, callee: &str, function: &str) -> bool {
     let below =
         |name: &str, prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("::"));
     match path.strip_suffix("::*") {

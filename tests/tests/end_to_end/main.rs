@@ -6,6 +6,7 @@ mod freshness;
 mod interrupt;
 mod layouts;
 mod lost_bodies;
+mod traces;
 
 use privacy_check_tests::project::Project;
 
