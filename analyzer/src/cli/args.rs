@@ -61,8 +61,8 @@ pub(super) enum Subcommands {
     },
     /// Show the ways from one function to another, or where the way ends
     Trace(Box<TraceArgs>),
-    /// Draw the flows (not available yet)
-    Graph(NotYet),
+    /// Draw the ways of data: all, those through a function, or that of a finding
+    Graph(Box<GraphArgs>),
     /// Write the record of processing (not available yet)
     Report(NotYet),
     /// Accept what is found today (not available yet)
@@ -108,6 +108,31 @@ pub(super) struct TraceArgs {
     pub(super) sink: String,
     #[command(flatten)]
     pub(super) check: CheckArgs,
+}
+
+/// Arguments of `graph`.
+#[derive(Args, Debug)]
+pub(super) struct GraphArgs {
+    /// A function (`crate::module::function`) or a finding (`PC101:3f9a2c71`)
+    #[arg(value_name = "FUNCTION|FINDING")]
+    pub(super) around: Option<String>,
+    /// The form of the graph
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: GraphFormat,
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+}
+
+/// The forms of a graph.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(super) enum GraphFormat {
+    /// The language of Graphviz
+    #[default]
+    Dot,
+    /// Mermaid, as Markdown viewers draw it
+    Mermaid,
+    /// A picture
+    Svg,
 }
 
 /// Arguments of `check`.

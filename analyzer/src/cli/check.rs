@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 use privacy_check_vocabulary::Date;
 
-use super::args::{CheckArgs, MessageFormat, TraceArgs};
+use super::args::{CheckArgs, GraphArgs, MessageFormat, TraceArgs};
 use super::day::day;
 use super::exit::Exit;
 use super::files::SourceFiles;
@@ -13,10 +13,12 @@ use super::levels::levels;
 use super::output::{self, Output};
 use super::progress::Console;
 use super::ready::Ready;
-use super::{trace, units};
+use super::{graph, trace, units};
 use crate::extract::{self, ExtractError, Extraction, Progress, Verbosity};
+use crate::flow::result::FlowResult;
 use crate::law::check::Evidence;
 use crate::law::level::Levels;
+use crate::law::workspace::Workspace;
 use crate::report::{Analysed, Report, Run, Style};
 use crate::{law, report};
 
@@ -41,6 +43,29 @@ pub(super) fn check(args: &CheckArgs, matches: &ArgMatches) -> Exit {
             failure.exit
         }
     }
+}
+
+/// Draws the ways of data.
+pub(super) fn graph(args: &GraphArgs, matches: &ArgMatches) -> Exit {
+    output::set_colors(&args.check.output);
+    let verbosity = if args.check.output.quiet { Verbosity::Quiet } else { Verbosity::Normal };
+    let console = Console::new(verbosity);
+    let answer = || -> Result<Exit, Failure> {
+        let levels = levels(matches).map_err(Failure::usage)?;
+        let day = day(args.check.as_of.as_deref()).map_err(Failure::usage)?;
+        let place = Output::open(&args.check.output).map_err(Failure::usage)?;
+        let extraction = extract::extract(&args.check.selection(), &console)?;
+        let (report, result, workspace) = analyse(extraction, &args.check, day, &levels, &console)?;
+        console.done();
+        let graph = graph::around(args.around.as_deref(), &report, &result, &workspace);
+        let text = graph.and_then(|graph| graph.render(args.format.into())).map_err(Failure::usage)?;
+        place.write(&text).map_err(Failure::usage)?;
+        Ok(if report.exit_code() == 3 { Exit::Incomplete } else { Exit::Success })
+    };
+    answer().unwrap_or_else(|failure| {
+        console.error(&failure.message);
+        failure.exit
+    })
 }
 
 /// Shows the ways between two functions.
@@ -111,7 +136,7 @@ fn run(args: &CheckArgs, matches: &ArgMatches, console: &Console) -> Result<Exit
         ),
     );
     let sources = SourceFiles::new(&extraction.workspace_root);
-    let report = analyse(extraction, args, day, &levels, console)?;
+    let (report, ..) = analyse(extraction, args, day, &levels, console)?;
     console.done();
 
     let style = Style { sources: &sources, colour: output::colour(&args.output), width: COLUMNS };
@@ -127,7 +152,7 @@ fn analyse(
     day: Date,
     levels: &Levels,
     console: &Console,
-) -> Result<Report, Failure> {
+) -> Result<(Report, FlowResult, Workspace), Failure> {
     let mut stages = Stages::start(console);
     // Making ready takes the facts out of the extraction; what was not read is asked for first.
     let mut unread = units::unread(&extraction, &units::workspace(&extraction));
@@ -162,7 +187,7 @@ fn analyse(
     let run = Run { result: &result, context, workspace, unread: &unread, problems, levels };
     let report = Report::of(run, outcome, analysed);
     stages.end();
-    Ok(report)
+    Ok((report, result, ready.workspace))
 }
 
 fn analysed(extraction: &Extraction, args: &CheckArgs, day: Date) -> Analysed {

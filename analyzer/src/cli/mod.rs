@@ -5,6 +5,7 @@ mod check;
 mod day;
 mod exit;
 mod files;
+mod graph;
 mod in_code;
 mod init;
 mod levels;
@@ -74,7 +75,9 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
             show(&(lines.join("\n") + "\n"))
         }
         Subcommands::Trace(args) => check::trace(&args),
-        Subcommands::Graph(_) => not_yet("graph"),
+        Subcommands::Graph(args) => {
+            check::graph(&args, matches.subcommand_matches("graph").unwrap_or(matches))
+        }
         Subcommands::Report(_) => not_yet("report"),
         Subcommands::Baseline(_) => not_yet("baseline"),
         Subcommands::Diff(_) => not_yet("diff"),

@@ -4,6 +4,7 @@
 
 mod build;
 mod github;
+mod graph;
 mod human;
 mod json;
 pub mod model;
@@ -13,6 +14,7 @@ mod text;
 mod uri;
 
 pub use build::{LAW_DATE, Run};
+pub use graph::{FlowGraph, GraphFormat};
 pub use model::{Analysed, NotSeen, OverviewRow, Report, SinkCount};
 
 /// Gives the text of source files to the renderers that show it.

@@ -1,4 +1,4 @@
-//! `trace`: the way between two functions, or where it ends.
+//! `trace`: the way between two functions, or where it ends. `graph`: ways as a picture.
 
 use privacy_check_tests::project::{Project, run};
 
@@ -64,4 +64,52 @@ fn a_name_that_names_nothing_is_refused() {
         .says("`std::fs::writ`");
     run(project.tool().args(["trace", "studio::capture"])).ends_with(2);
     run(project.tool().args(["trace", "a", "b", "--message-format", "json"])).ends_with(2).says("for people");
+}
+
+const KNOWS_BOTH: &str = "\
+[[source]]
+path = \"studio::capture\"
+output = \"return\"
+category = \"VoiceRecording\"
+
+[[source]]
+path = \"studio::quiet::listen\"
+output = \"return\"
+category = \"VoiceRecording\"
+";
+
+#[test]
+fn ways_are_drawn_in_three_forms() {
+    let project = studio();
+    project.file("privacy.toml", KNOWS_BOTH);
+    let draw = |args: &[&str]| run(project.tool().arg("graph").args(args));
+    for (form, start) in [("dot", "digraph"), ("mermaid", "flowchart"), ("svg", "<?xml")] {
+        let drawn = draw(&["--format", form]).ends_with(0);
+        assert!(drawn.stdout.starts_with(start), "{}", drawn.stdout);
+        for what in ["studio::capture", "std::fs::write", "src/lib.rs:11", "studio::keep"] {
+            assert!(drawn.stdout.contains(what), "{form} lacks {what}:\n{}", drawn.stdout);
+        }
+    }
+    let around = draw(&["studio::frame"]).ends_with(0);
+    assert!(
+        around.stdout.contains("studio::capture") && !around.stdout.contains("listen"),
+        "{}",
+        around.stdout
+    );
+}
+
+#[test]
+fn a_finding_is_drawn_by_its_key() {
+    let project = studio();
+    project.file("privacy.toml", KNOWS_BOTH);
+    let sarif = run(project.tool().args(["--message-format", "sarif"])).ends_with(1).stdout;
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("it is JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("there are results");
+    let key = results.iter().find(|result| result["ruleId"] == "PC101").expect("PC101 is found");
+    let key = key["properties"]["key"].as_str().expect("it has a key");
+    run(project.tool().args(["graph", key])).ends_with(0).says("std::fs::write");
+    run(project.tool().args(["graph", "PC101:00000000"])).ends_with(2).says("no finding of this run");
+    run(project.tool().args(["graph", "studio::play"]))
+        .ends_with(2)
+        .says("no flow of personal data goes through");
 }
