@@ -1,6 +1,8 @@
 //! What a rule is asked about, and the words that all rules share.
 
-use privacy_check_vocabulary::{Date, Language, ProcessingKeys, Recipient, SinkKind, SinkLabel, Store, Term};
+use privacy_check_vocabulary::{
+    DataCategory, Date, Language, ProcessingKeys, Recipient, SinkKind, SinkLabel, Store, Term,
+};
 
 use super::context::{Declaration, Exit, LawContext, LawEffect};
 use super::coverage::{Coverage, Gap};
@@ -229,6 +231,12 @@ impl<'a> FlowCase<'a> {
         self.flow.hops.iter().any(|hop| hop.kind == HopKind::Decides)
     }
 
+    /// The special category that arrives, or that something that arrives was derived from.
+    pub fn special_or_derived(&self) -> Option<DataCategory> {
+        let before = || self.run.graph.derived_from(&self.flow.hops).find_map(Label::special);
+        self.label.special().or_else(before)
+    }
+
     /// What a text of its declaration does for a rule.
     pub fn law(&self, rule: &Rule) -> LawEffect {
         let declaration = self.coverage.declaration;
@@ -290,10 +298,19 @@ impl OperationCase<'_> {
     }
 }
 
-/// The kind of a sink in lower case: `network`, `storage`, `log`, `ipc`.
+/// The kind of a sink in words: `network`, `storage`, `log`, `search api`.
 pub fn kind_name(sink: &SinkLabel, language: Language) -> String {
     match language {
-        Language::English => sink.kind.name().to_lowercase(),
+        Language::English => {
+            let mut words = String::new();
+            for letter in sink.kind.name().chars() {
+                if letter.is_uppercase() && !words.is_empty() {
+                    words.push(' ');
+                }
+                words.extend(letter.to_lowercase());
+            }
+            words
+        }
         Language::French => sink.kind.label(language).to_owned(),
     }
 }

@@ -4,7 +4,7 @@
 use privacy_check_vocabulary::Declassification;
 
 use super::context::{LawContext, Role};
-use super::labels::Operation;
+use super::labels::{Label, Operation};
 use crate::flow::result::{FlowResult, Hop, HopKind, Location, OperationSite, WatchedCall};
 
 /// The engine's answers.
@@ -48,6 +48,21 @@ impl<'a> Graph<'a> {
         hops.iter().filter(|hop| hop.kind == HopKind::Operation).filter_map(move |hop| {
             let site = self.result.operations.iter().find(|site| site.location == hop.location)?;
             Some((hop, self.context.labels.get_operation(site.operation)))
+        })
+    }
+
+    /// What went into the derivations on a path, in order.
+    pub fn derived_from(self, hops: &'a [Hop]) -> impl Iterator<Item = &'a Label> {
+        hops.iter().filter(|hop| hop.kind == HopKind::Operation).flat_map(move |hop| {
+            let sites = self.result.operations.iter().filter(move |site| {
+                site.location == hop.location
+                    && site.hops.first().map(|first| &first.location)
+                        == hops.first().map(|first| &first.location)
+            });
+            let labels = &self.context.labels;
+            sites
+                .filter(|site| matches!(labels.get_operation(site.operation), Operation::Derive(_)))
+                .map(|site| labels.get(site.before))
         })
     }
 

@@ -174,9 +174,7 @@ fn an_adviser_decides_and_a_machine_may_not() {
         variant("good", &[], &["PC811"]),
         variant("bad_a", &["PC601"], &[]),
         variant("bad_b", &[], &["PC602"]),
-        // What is missing is PC102 and PC603: the notes on health count in the score, but the step that ranks declares
-        // another category for what comes out of it.
-        variant("bad_c", &["PC601"], &[]),
+        variant("bad_c", &["PC102", "PC601", "PC603"], &[]),
         variant("bad_d", &["PC407", "PC701"], &[]),
         variant("bad_e", &["PC502"], &[]),
     ];

@@ -4,6 +4,7 @@ mod conditions;
 mod examples;
 mod flowbench;
 mod results;
+mod same_bytes;
 mod specifications;
 
 /// The binary under test.

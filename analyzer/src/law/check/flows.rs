@@ -45,7 +45,11 @@ fn flow_drafts(evidence: &Evidence<'_>, group: &Group<'_>, strength: Strength, n
                 (Strength::Data, Check::Flow(check)) | (Strength::Condition, Check::Weak(check)) => check,
                 _ => continue,
             };
-            let mut found = group.iter().filter_map(|case| Some((case, check(case)?)));
+            let mut found: Vec<(&FlowCase<'_>, Verdict)> =
+                group.iter().filter_map(|case| Some((case, check(case)?))).collect();
+            // The gravest counts; of equals the first, whose way is the shortest.
+            found.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.level));
+            let mut found = found.into_iter();
             let Some((case, verdict)) = found.next() else { continue };
             let further: Vec<_> = found.map(|(case, _)| case).take(RELATED).collect();
             drafts.push(flow_draft(evidence, rule, case, verdict, &further, number));

@@ -48,6 +48,14 @@ pub(super) static RULE: Rule = Rule {
                 door "AccessControl", "RawVideo", "Contract";
             ),
         ),
+        found(
+            t("A profession is concluded from health", "Une profession est déduite de la santé"),
+            COMPUTED,
+            config!(
+                source "Health"; derive "Professional";
+                door "PublicService", "Health", "PublicTask" [r#"law = "CTRAV-L5312-1""#];
+            ),
+        ),
         clear(
             t(
                 "A picture of a face is no special category",
@@ -73,15 +81,25 @@ fn flow(case: &FlowCase<'_>) -> Option<Verdict> {
 
 /// Where the derived data goes on to a sink, it is judged there.
 fn operation(case: &OperationCase<'_>) -> Option<Verdict> {
-    let after = case.after.filter(|_| case.goes_on != GoesOn::ToSink)?;
-    let special = after.special()?;
     let language = case.language();
-    let (callee, before, after) = (&case.site.callee, case.before.names(), after.names());
-    let message = say!(
-        language,
-        "`{callee}` derives {special} without a condition of Article 9",
-        "`{callee}` dérive {special} sans condition de l'article 9"
-    );
+    let after = case.after.filter(|_| matches!(case.operation, Operation::Derive(_)))?;
+    let made = after.special().filter(|_| case.goes_on != GoesOn::ToSink);
+    let used = case.before.special().filter(|_| after.special().is_none());
+    let callee = &case.site.callee;
+    let message = match (made, used) {
+        (Some(special), _) => say!(
+            language,
+            "`{callee}` derives {special} without a condition of Article 9",
+            "`{callee}` dérive {special} sans condition de l'article 9"
+        ),
+        (None, Some(special)) => say!(
+            language,
+            "`{callee}` draws a conclusion from {special} without a condition of Article 9",
+            "`{callee}` tire une conclusion de {special} sans condition de l'article 9"
+        ),
+        (None, None) => return None,
+    };
+    let (before, after) = (case.before.names(), after.names());
     let label = say!(language, "{before} becomes {after} here", "{before} devient {after} ici");
     judge(&case.coverage, language, Verdict::of(&RULE, message, label))
 }

@@ -49,7 +49,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &FlowCase<'_>) -> Option<Verdict> {
-    let special = case.label.special().filter(|_| is_solely_automated(case))?;
+    let special = case.special_or_derived().filter(|_| is_solely_automated(case))?;
     let permits = [SpecialCondition::ExplicitConsent, SpecialCondition::SubstantialPublicInterest];
     let is_permitted =
         case.keys().is_some_and(|keys| keys.special.is_some_and(|special| permits.contains(&special)));
