@@ -142,6 +142,9 @@ fn the_day_decides_which_law_applies() {
     assert_eq!(level("PC101", 0, "2018-05-24"), Some(Level::Deny), "the directive is older by some weeks");
     assert_eq!(level("PC407", 0, "2018-05-24"), None);
     assert_eq!(level("PC407", 0, "2018-05-25"), Some(Level::Deny));
+    // The French code on video protection is older than the Regulation.
+    assert_eq!(level("PC403", 0, "2012-04-30"), None);
+    assert!(level("PC403", 0, "2012-05-01").is_some());
 }
 
 #[test]
