@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 use privacy_check_vocabulary::Date;
 
-use super::args::{CheckArgs, GraphArgs, MessageFormat, TraceArgs};
+use super::args::{CheckArgs, GraphArgs, MessageFormat, OutputArgs, TraceArgs};
 use super::day::day;
 use super::exit::Exit;
 use super::files::SourceFiles;
@@ -27,29 +27,31 @@ const COLUMNS: usize = 140;
 
 /// Analyses the selection and shows what was found.
 pub(super) fn check(args: &CheckArgs, matches: &ArgMatches) -> Exit {
-    output::set_colors(&args.output);
-    let console = Console::new(match (args.output.quiet, args.output.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, 0) => Verbosity::Normal,
-        (false, _) => Verbosity::Verbose,
-    });
+    let console = console(&args.output);
     match run(args, matches, &console) {
         Ok(exit) => exit,
         Err(failure) => {
-            console.error(&failure.message);
-            if args.output.message_format == super::args::MessageFormat::Json {
+            if args.output.message_format == MessageFormat::Json {
                 println!(r#"{{"reason":"build-finished","success":false}}"#);
             }
-            failure.exit
+            failure.told(&console)
         }
     }
 }
 
+/// Where progress is told, as the call asks for it.
+fn console(output: &OutputArgs) -> Console {
+    output::set_colors(output);
+    Console::new(match (output.quiet, output.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, 0) => Verbosity::Normal,
+        (false, _) => Verbosity::Verbose,
+    })
+}
+
 /// Draws the ways of data.
 pub(super) fn graph(args: &GraphArgs, matches: &ArgMatches) -> Exit {
-    output::set_colors(&args.check.output);
-    let verbosity = if args.check.output.quiet { Verbosity::Quiet } else { Verbosity::Normal };
-    let console = Console::new(verbosity);
+    let console = console(&args.check.output);
     let answer = || -> Result<Exit, Failure> {
         let levels = levels(matches).map_err(Failure::usage)?;
         let day = day(args.check.as_of.as_deref()).map_err(Failure::usage)?;
@@ -62,17 +64,12 @@ pub(super) fn graph(args: &GraphArgs, matches: &ArgMatches) -> Exit {
         place.write(&text).map_err(Failure::usage)?;
         Ok(if report.exit_code() == 3 { Exit::Incomplete } else { Exit::Success })
     };
-    answer().unwrap_or_else(|failure| {
-        console.error(&failure.message);
-        failure.exit
-    })
+    answer().unwrap_or_else(|failure| failure.told(&console))
 }
 
 /// Shows the ways between two functions.
 pub(super) fn trace(args: &TraceArgs) -> Exit {
-    output::set_colors(&args.check.output);
-    let verbosity = if args.check.output.quiet { Verbosity::Quiet } else { Verbosity::Normal };
-    let console = Console::new(verbosity);
+    let console = console(&args.check.output);
     let answer = || -> Result<Exit, Failure> {
         if args.check.output.message_format != MessageFormat::Human {
             return Err(Failure::usage("`trace` is for people: leave out `--message-format`"));
@@ -90,10 +87,7 @@ pub(super) fn trace(args: &TraceArgs) -> Exit {
         }
         Ok(if is_complete { Exit::Success } else { Exit::Incomplete })
     };
-    answer().unwrap_or_else(|failure| {
-        console.error(&failure.message);
-        failure.exit
-    })
+    answer().unwrap_or_else(|failure| failure.told(&console))
 }
 
 /// Why there are no results.
@@ -103,6 +97,12 @@ struct Failure {
 }
 
 impl Failure {
+    /// The exit code, after the message was shown.
+    fn told(self, console: &Console) -> Exit {
+        console.error(&self.message);
+        self.exit
+    }
+
     fn usage(error: impl ToString) -> Failure {
         Failure { message: error.to_string(), exit: Exit::Usage }
     }
