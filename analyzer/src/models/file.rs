@@ -49,6 +49,11 @@ pub enum ModelProblem {
     /// An end of a flow that does not exist.
     #[error(transparent)]
     Endpoint(#[from] UnknownEndpoint),
+    /// Versions that cargo would not read as a requirement.
+    #[error(
+        "`{0}` are no versions; write a requirement as in Cargo.toml (`0.25`), or a package and a requirement (`http 1`)"
+    )]
+    Versions(String),
     /// A field that is not told by its position: a library's types are not read.
     #[error("`{0}` is no position of a field; write `0` or `Variant.0`, counted in the declaration")]
     Field(String),
@@ -60,10 +65,22 @@ pub enum ModelProblem {
 pub(super) struct ModelFile {
     #[serde(rename = "crate")]
     pub(super) krate: Spanned<String>,
+    /// The versions that it was checked with, as cargo writes requirements: `"0.25"`, and `"http 1"` for another package.
+    #[serde(default)]
+    pub(super) versions: Vec<Spanned<String>>,
+    /// How it was checked.
+    #[serde(default)]
+    pub(super) checked: Check,
+    /// The families of fixtures that call what it names.
+    #[serde(default)]
+    pub(super) fixtures: Vec<String>,
     #[serde(default)]
     pub(super) names: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// What holds for versions that no fixture has.
+    #[serde(default)]
+    pub(super) unchecked: Unchecked,
     #[serde(default)]
     pub(super) source: Vec<SourceEntry>,
     #[serde(default, rename = "type")]
@@ -72,6 +89,16 @@ pub(super) struct ModelFile {
     pub(super) sink: Vec<SinkEntry>,
     #[serde(default)]
     pub(super) exit: Vec<ExitEntry>,
+}
+
+/// Names and flows that are used like the others, and that nothing vouches for: of older or newer versions.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unchecked {
+    #[serde(default)]
+    pub(super) names: BTreeMap<Spanned<String>, String>,
+    #[serde(default)]
+    pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +136,19 @@ pub(super) struct SinkEntry {
 pub(super) struct ExitEntry {
     pub(super) path: Spanned<String>,
     pub(super) kind: Spanned<String>,
+}
+
+/// How the paths of a data file were checked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Check {
+    /// Not at all.
+    #[default]
+    No,
+    /// The names stand in the published source; nothing that calls them was compiled.
+    Names,
+    /// A fixture that names every path was compiled with the real crate.
+    Compiled,
 }
 
 /// `"x"` or `["x", "y"]`.

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use privacy_check_vocabulary::{DataCategory, Origin, SensorModality, SinkKind, Space};
 use rustc_hash::FxHashMap;
 
-use super::file::{Endpoint, ModelError};
+use super::claim::{Claim, ModelFileInfo};
+use super::file::{Check, Endpoint, ModelError};
 use super::load::Loader;
 use super::transfer::Transfer;
 
@@ -92,6 +93,8 @@ pub struct Library {
     pub(super) sinks: Vec<Sink>,
     pub(super) exits: Vec<Exit>,
     pub(super) crates: Vec<CrateModel>,
+    pub(super) files: Vec<ModelFileInfo>,
+    pub(super) claims: Vec<Claim>,
 }
 
 /// What a function passes on.
@@ -170,8 +173,14 @@ pub struct Exit {
 pub struct CrateModel {
     /// Its library name.
     pub name: Arc<str>,
+    /// The versions that the model was checked with.
+    pub versions: Vec<String>,
+    /// How it was checked: the least of its files.
+    pub checked: Check,
     /// Functions whose flow is known.
     pub flows: usize,
+    /// Names and functions of other versions, which no fixture has.
+    pub unchecked: usize,
     /// Functions that capture data.
     pub sources: usize,
     /// Types and fields whose values are data.
@@ -307,6 +316,16 @@ impl Library {
     /// Types that let data leave, in the order of the files.
     pub fn exits(&self) -> &[Exit] {
         &self.exits
+    }
+
+    /// The data files, with what each says of itself.
+    pub fn files(&self) -> &[ModelFileInfo] {
+        &self.files
+    }
+
+    /// Every path that the data files speak of, in the order of the files.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 
     /// How much is known about which crate, by name.

@@ -1,11 +1,12 @@
 //! Reads one data file into the library.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use privacy_check_vocabulary::Term;
 use toml::Spanned;
 
+use super::claim::{Claim, Claimed, ModelFileInfo, Versions};
 use super::field::FieldName;
 use super::file::{Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand};
 use super::grammar;
@@ -31,8 +32,17 @@ impl Loader<'_> {
             self.fail(offset, ModelProblem::Shape(error.message().to_owned()))
         })?;
         let model: Arc<str> = Arc::from(file.krate.get_ref().as_str());
-        let flows = self.flows(&file, &model, library)?;
+        self.describe(&file, &model, library)?;
+        let flows = self.flows(&file.flow, &model, library, Some(Claimed::Flow))?;
+        let mut unchecked = self.flows(&file.unchecked.flow, &model, library, None)?;
         for (name, known) in &file.names {
+            if library.names.insert(name.get_ref().clone(), known.clone()).is_some() {
+                return Err(self.duplicate(name));
+            }
+            self.claim(library, Claimed::Name, name.get_ref());
+        }
+        for (name, known) in &file.unchecked.names {
+            unchecked += 1;
             if library.names.insert(name.get_ref().clone(), known.clone()).is_some() {
                 return Err(self.duplicate(name));
             }
@@ -49,6 +59,7 @@ impl Loader<'_> {
                 model: model.clone(),
             };
             for path in self.paths(&entry.path, "source", ends)? {
+                self.claim(library, Claimed::Source, &path);
                 library.sources.push(Source { path, ..source.clone() });
                 sources += 1;
             }
@@ -69,6 +80,7 @@ impl Loader<'_> {
                 None => "type".to_owned(),
             };
             for path in self.paths(&entry.path, &role, ends)? {
+                self.claim(library, Claimed::Type, &path);
                 library.types.push(LabelledType { path, ..labelled.clone() });
                 types += 1;
             }
@@ -81,6 +93,7 @@ impl Loader<'_> {
             let sink =
                 Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
             for path in self.paths(&entry.path, "sink", ends)? {
+                self.claim(library, Claimed::Sink, &path);
                 library.sinks.push(Sink { path, ..sink.clone() });
                 sinks += 1;
             }
@@ -88,33 +101,77 @@ impl Loader<'_> {
         let mut exits = 0;
         for entry in &file.exit {
             for path in self.paths(&entry.path, "exit", ends)? {
+                self.claim(library, Claimed::Exit, &path);
                 library.exits.push(Exit { path, kind: self.one(&entry.kind)?, model: model.clone() });
                 exits += 1;
             }
         }
         match library.crates.iter_mut().find(|known| known.name == model) {
             Some(known) => {
+                known.checked = known.checked.min(file.checked);
                 known.flows += flows;
+                known.unchecked += unchecked;
                 known.sources += sources;
                 known.types += types;
                 known.sinks += sinks;
                 known.exits += exits;
             }
-            None => library.crates.push(CrateModel { name: model, flows, sources, types, sinks, exits }),
+            None => library.crates.push(CrateModel {
+                name: model,
+                versions: file.versions.iter().map(|versions| versions.get_ref().clone()).collect(),
+                checked: file.checked,
+                flows,
+                unchecked,
+                sources,
+                types,
+                sinks,
+                exits,
+            }),
         }
         Ok(())
     }
 
-    /// Adds the flows of the file and says how many there are.
-    fn flows(&self, file: &ModelFile, model: &Arc<str>, library: &mut Library) -> Result<usize, ModelError> {
+    /// Notes what the file says of itself.
+    fn describe(&self, file: &ModelFile, model: &Arc<str>, library: &mut Library) -> Result<(), ModelError> {
+        let mut versions = Vec::new();
+        for text in &file.versions {
+            versions.push(Versions::parse(text.get_ref(), model).ok_or_else(|| {
+                self.fail(text.span().start, ModelProblem::Versions(text.get_ref().clone()))
+            })?);
+        }
+        library.files.push(ModelFileInfo {
+            name: self.name.to_owned(),
+            model: model.clone(),
+            versions,
+            checked: file.checked,
+            fixtures: file.fixtures.clone(),
+        });
+        Ok(())
+    }
+
+    fn claim(&self, library: &mut Library, what: Claimed, path: &str) {
+        library.claims.push(Claim { file: self.name.to_owned(), what, path: path.to_owned() });
+    }
+
+    /// Adds flows and says how many there are. They are claimed as what is given.
+    fn flows(
+        &self,
+        flows: &BTreeMap<Spanned<String>, Spanned<String>>,
+        model: &Arc<str>,
+        library: &mut Library,
+        claimed: Option<Claimed>,
+    ) -> Result<usize, ModelError> {
         let mut count = 0;
-        for (key, text) in &file.flow {
+        for (key, text) in flows {
             let transfer = grammar::parse(text.get_ref()).map_err(|error| {
                 self.fail(text.span().start, ModelProblem::Grammar(key.get_ref().clone(), error))
             })?;
             let flow = Flow { transfer: Arc::new(transfer), model: model.clone() };
             for path in self.expand(key)? {
                 count += 1;
+                if let Some(claimed) = claimed {
+                    self.claim(library, claimed, &path);
+                }
                 if let Some(prefix) = path.strip_suffix('*') {
                     if library.patterns.iter().any(|(known, _)| known == prefix) {
                         return Err(self.duplicate(key));

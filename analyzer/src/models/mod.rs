@@ -15,8 +15,12 @@
 //! - `std::vec::Vec::{len,is_empty}` is several functions, `std::sync::atomic::*` all that begin so and have no
 //!   entry of their own.
 //!
+//! A file says with which versions it was checked, how, and by which fixtures (`versions`, `checked`, `fixtures`); a test
+//! compiles these with the real crate and refuses a path that no call of theirs has ([`Claim`], `docs/models.md`).
+//!
 //! The table `[names]` of a file maps other routes to an item (re-exports) to the one that its keys use.
 
+mod claim;
 mod field;
 mod file;
 pub mod grammar;
@@ -24,6 +28,7 @@ mod library;
 mod load;
 pub mod transfer;
 
+pub use claim::{Claim, Claimed, ModelFileInfo, Versions};
 pub use field::{FieldName, UnknownField};
-pub use file::{Endpoint, ModelError, ModelProblem, UnknownEndpoint};
+pub use file::{Check, Endpoint, ModelError, ModelProblem, UnknownEndpoint};
 pub use library::{Callee, CrateModel, Exit, Flow, LabelledType, Library, Sink, Source, library};

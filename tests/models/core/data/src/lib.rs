@@ -1,0 +1,7 @@
+//! Uses of crates that data passes through: bytes, encodings, serialization, locks, parallel iterators.
+//!
+//! `named` names functions as values, which the compiler resolves as it does for a call; `called` calls those whose
+//! generic arguments are closures, and is written as programs write it.
+
+pub mod called;
+pub mod named;

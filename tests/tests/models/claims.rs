@@ -1,0 +1,116 @@
+//! What data files claim, against what the fixtures show.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use cargo_metadata::semver::Version;
+use privacy_check_analyzer::models::{Check, Claim, Claimed, Library, ModelFileInfo};
+
+use super::family::Family;
+
+/// Claims that a data file makes of itself and that nothing here can keep: fixtures that are not there, versions that
+/// they do not have, no check at all.
+pub(crate) fn unfounded(library: &Library, fixtures: &Path) -> Vec<String> {
+    library.files().iter().flat_map(|file| unfounded_of(file, fixtures)).collect()
+}
+
+fn unfounded_of(file: &ModelFileInfo, fixtures: &Path) -> Vec<String> {
+    let wrong = |text: String| format!("{}: {text}", file.name);
+    // Nothing is claimed, and `list models` says so.
+    if file.checked == Check::No {
+        return Vec::new();
+    }
+    if file.fixtures.is_empty() {
+        return vec![wrong("says that it was checked, and not by which fixtures".to_owned())];
+    }
+    let mut failures = Vec::new();
+    let mut locked = Vec::new();
+    for family in &file.fixtures {
+        match std::fs::read_to_string(fixtures.join(family).join("Cargo.lock")) {
+            Ok(text) => locked.extend(packages(&text)),
+            Err(_) => failures.push(wrong(format!("there is no family `{family}` with a Cargo.lock"))),
+        }
+    }
+    if file.versions.is_empty() {
+        failures.push(wrong("says nothing of versions".to_owned()));
+    }
+    for wanted in &file.versions {
+        let is_there =
+            |(name, version): &(String, Version)| *name == wanted.package && wanted.contain(version);
+        if !locked.iter().any(is_there) {
+            let (package, versions) = (&wanted.package, &wanted.versions);
+            failures.push(wrong(format!("no fixture depends on `{package}` {versions}")));
+        }
+    }
+    failures
+}
+
+/// Names and versions of the packages of a `Cargo.lock`.
+fn packages(text: &str) -> Vec<(String, Version)> {
+    let value = |line: &str, key: &str| {
+        line.strip_prefix(key).map(|rest| rest.trim_matches([' ', '=', '"']).to_owned())
+    };
+    let mut packages = Vec::new();
+    let mut name = String::new();
+    for line in text.lines() {
+        if let Some(found) = value(line, "name ") {
+            name = found.replace('-', "_");
+        } else if let Some(version) = value(line, "version ").and_then(|text| Version::parse(&text).ok()) {
+            packages.push((name.clone(), version));
+        }
+    }
+    packages
+}
+
+/// What was looked for in the families that were read.
+pub(crate) struct Missing {
+    pub(crate) looked_for: usize,
+    pub(crate) failures: Vec<String>,
+}
+
+/// Paths of data files that no fixture names. A file is looked at if all of its families were read.
+pub(crate) fn missing(library: &Library, families: &[Family]) -> Missing {
+    let mut missing = Missing { looked_for: 0, failures: Vec::new() };
+    for file in library.files() {
+        let own: Vec<&Family> =
+            families.iter().filter(|family| file.fixtures.contains(&family.name)).collect();
+        if own.len() < file.fixtures.len() || file.checked != Check::Compiled {
+            continue;
+        }
+        let claims: BTreeSet<&Claim> =
+            library.claims().iter().filter(|claim| claim.file == file.name).collect();
+        for claim in claims {
+            missing.looked_for += 1;
+            if !own.iter().any(|family| occurs(claim, family)) {
+                missing
+                    .failures
+                    .push(format!("{}: {:?} `{}` occurs nowhere", file.name, claim.what, claim.path));
+            }
+        }
+    }
+    missing
+}
+
+fn occurs(claim: &Claim, family: &Family) -> bool {
+    let printed = &family.printed;
+    let begins = |names: &BTreeSet<String>, prefix: &str| {
+        let mut behind = names.range(prefix.to_owned()..);
+        behind.next().is_some_and(|name| name.starts_with(prefix))
+    };
+    match claim.what {
+        Claimed::Type | Claimed::Exit => printed.types.contains(&claim.path),
+        Claimed::Name => match claim.path.strip_prefix("*::") {
+            Some(inner) => printed.raw.iter().any(|name| name.contains(&format!("::{inner}::"))),
+            None => {
+                let below = format!("{}::", claim.path);
+                printed.raw.contains(&claim.path)
+                    || begins(&printed.raw, &below)
+                    || printed.raw.iter().any(|name| name.trim_start_matches('&') == claim.path)
+            }
+        },
+        Claimed::Flow | Claimed::Source | Claimed::Sink => match claim.path.strip_suffix('*') {
+            Some(prefix) => begins(&printed.functions, prefix),
+            None => printed.functions.contains(&claim.path),
+        },
+    }
+}
