@@ -28,7 +28,11 @@ impl Frame {
         labels: &[(u32, Taint)],
     ) -> Value {
         let mut nobody_has: Vec<(u32, Taint)> = labels.to_vec();
-        for (index, arg) in args.iter().enumerate() {
+        // A receiver may still hold a callback that it was given before; the new one goes first.
+        let is_reference = |ty: &TypeId| matches!(engine.program.interner().get_type(*ty), Type::Ref { .. });
+        let receivers = usize::from(args.len() > 1 && shape.inputs.first().is_some_and(is_reference));
+        for index in (receivers..args.len()).chain(0..receivers) {
+            let arg = &args[index];
             let callbacks = self.callbacks_in(engine, arg, shape.inputs.get(index).copied());
             let count = callbacks
                 .iter()

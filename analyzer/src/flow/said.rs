@@ -12,6 +12,7 @@ use super::tree::Update;
 use super::unions::union_labels;
 use super::value::{Labels, Taint, Value};
 use crate::mir::intern::TypeId;
+use crate::mir::syntax::{Bound, Type};
 use crate::program::{BodyId, EnvId};
 
 impl Frame {
@@ -200,6 +201,15 @@ impl Engine<'_> {
         let (head, args) = head_and_args(self, ty);
         if let Some(exit) = self.endpoints.exit(&head) {
             return Some(exit);
+        }
+        // `dyn SerialPort`: the trait says where writing leads, whoever implements it.
+        if let Type::Dyn(bounds) = self.program.interner().get_type(ty) {
+            let first = bounds.iter().find_map(|bound| match bound {
+                Bound::Trait { path, .. } => Some(*path),
+                Bound::Region(_) | Bound::Use(_) => None,
+            });
+            let name = first.map(|path| self.program.path_names(path).name);
+            return name.and_then(|name| self.endpoints.exit(&name));
         }
         if depth > 4 || head.is_empty() || self.program.adt(ty).is_some() {
             return None;

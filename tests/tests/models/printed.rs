@@ -43,7 +43,9 @@ impl Printed {
                 Type::Dyn(bounds) | Type::Opaque(bounds) => {
                     for bound in &bounds {
                         if let privacy_check_analyzer::mir::syntax::Bound::Trait { path, .. } = bound {
-                            printed.raw.insert(program.path_names(*path).name);
+                            let name = program.path_names(*path).name;
+                            printed.types.insert(name.clone());
+                            printed.raw.insert(name);
                         }
                     }
                 }

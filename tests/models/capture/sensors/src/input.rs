@@ -1,0 +1,74 @@
+//! Keyboards, mice, the clipboard, buttons on pins.
+
+use device_query::{DeviceEvents, DeviceEventsHandler, DeviceQuery, DeviceState};
+
+pub fn by_evdev() -> std::io::Result<()> {
+    let mut device = evdev::Device::open("/dev/input/event0")?;
+    println!("{:?}", device.name());
+    for event in device.fetch_events()? {
+        println!("{}", event.code()); //~ flow
+    }
+    Ok(())
+}
+
+pub async fn by_evdev_streams() -> std::io::Result<()> {
+    let mut events = evdev::Device::open("/dev/input/event0")?.into_event_stream()?;
+    let event = events.next_event().await?;
+    println!("{}", event.value()); //~ flow
+    Ok(())
+}
+
+pub fn by_rdev() -> Result<(), rdev::ListenError> {
+    rdev::listen(|event| println!("{:?}", event.name)) //~ flow
+}
+
+pub fn by_device_query() {
+    let state = DeviceState::new();
+    println!("{:?}", state.get_keys()); //~ flow
+    println!("{:?}", state.get_mouse().coords); //~ flow
+    if let Some(handler) = DeviceEventsHandler::new(std::time::Duration::from_millis(10)) {
+        let _guard = handler.on_key_down(|key| println!("{key:?}")); //~ flow
+        let _other = handler.on_mouse_move(|place| println!("{place:?}")); //~ flow
+    }
+}
+
+pub fn by_arboard() -> Result<(), arboard::Error> {
+    let mut clipboard = arboard::Clipboard::new()?;
+    println!("{}", clipboard.get_text()?); //~ flow
+    let image = clipboard.get_image()?;
+    println!("{:?}", image.bytes.first()); //~ flow
+    clipboard.set_text("nothing")?;
+    clipboard.clear()
+}
+
+pub fn by_hidapi() -> hidapi::HidResult<()> {
+    let api = hidapi::HidApi::new()?;
+    let device = api.open(0x1234, 0x5678)?;
+    let mut buffer = [0; 64];
+    device.read(&mut buffer)?;
+    println!("{buffer:?}"); //~ flow
+    device.read_timeout(&mut buffer, 10)?;
+    device.get_feature_report(&mut buffer)?;
+    device.write(&buffer)?; //~ flow
+    Ok(())
+}
+
+pub fn by_rppal() -> Result<(), Box<dyn std::error::Error>> {
+    let gpio = rppal::gpio::Gpio::new()?;
+    let motion = gpio.get(23)?.into_input();
+    println!("{}", motion.is_high());
+    let mut relay = gpio.get(24)?.into_output();
+    relay.set_high();
+    relay.set_low();
+    relay.toggle();
+    relay.write(rppal::gpio::Level::High);
+    let mut bus = rppal::i2c::I2c::new()?;
+    let mut buffer = [0; 4];
+    bus.read(&mut buffer)?;
+    bus.block_read(1, &mut buffer)?;
+    bus.write(&buffer)?;
+    let mut line = rppal::uart::Uart::new(115_200, rppal::uart::Parity::None, 8, 1)?;
+    line.read(&mut buffer)?;
+    line.write(&buffer)?;
+    Ok(())
+}
