@@ -1,0 +1,17 @@
+//! Sockets below the clients and servers.
+
+#![allow(unused_must_use, deprecated)]
+
+pub mod files;
+pub mod secure;
+pub mod system;
+
+/// Personal data, as `privacy.toml` says.
+pub fn frame() -> Vec<u8> {
+    std::hint::black_box(vec![1; 8])
+}
+
+/// The same as text.
+pub fn text() -> String {
+    String::from_utf8_lossy(&frame()).into_owned()
+}
