@@ -69,7 +69,7 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
         Subcommands::List { what, lang } => {
             let lines = match what {
                 Listed::Rules => law::list_rules(lang.into()),
-                Listed::Models => law::list_models(models::library()),
+                Listed::Models => law::list_models(models::library(), lang.into()),
                 Listed::Terms => law::list_terms(lang.into()),
             };
             show(&(lines.join("\n") + "\n"))

@@ -7,7 +7,7 @@ use privacy_check_vocabulary::{
 };
 
 use super::say::say;
-use crate::models::Library;
+use crate::models::{Check, CrateModel, Library};
 
 /// All terms of the vocabulary and all texts of law: name, kind, meaning, provision.
 pub fn list_terms(language: Language) -> Vec<String> {
@@ -72,22 +72,63 @@ fn terms<T: Term>(lines: &mut Vec<String>, language: Language) {
     }
 }
 
-/// All crates that have a model: name and what is known of them.
-pub fn list_models(library: &Library) -> Vec<String> {
-    let line = |known: &crate::models::CrateModel| {
-        format!(
-            "{}: {} functions, {} sources, {} types, {} sinks, {} exit types",
-            known.name, known.flows, known.sources, known.types, known.sinks, known.exits
-        )
+/// All crates that have a model: name, versions, what is known of them, and how that was checked.
+pub fn list_models(library: &Library, language: Language) -> Vec<String> {
+    library.crates().iter().map(|known| model(known, language)).collect()
+}
+
+fn model(known: &CrateModel, language: Language) -> String {
+    let CrateModel { name, flows, sources, types, sinks, exits, unchecked, .. } = known;
+    let versions = match known.versions.join(", ") {
+        versions if versions.is_empty() => String::new(),
+        versions => format!(" {versions}"),
     };
-    library.crates().iter().map(line).collect()
+    let checked = match known.checked {
+        Check::No => say!(language, "not checked path by path", "chemins non vérifiés un à un"),
+        Check::Names => {
+            say!(language, "names checked in the published source", "noms vérifiés dans le code publié")
+        }
+        Check::Compiled => {
+            say!(language, "checked by compiled fixtures", "vérifié par des programmes compilés")
+        }
+    };
+    let apart = match unchecked {
+        0 => String::new(),
+        _ => say!(
+            language,
+            "; {unchecked} more of other versions, not checked",
+            " ; {unchecked} de plus pour d'autres versions, non vérifiés"
+        ),
+    };
+    say!(
+        language,
+        "{name}{versions}: {flows} flows, {sources} sources, {types} types, {sinks} sinks, {exits} exit types; {checked}{apart}",
+        "{name}{versions} : {flows} passages, {sources} sources, {types} types, {sinks} sorties, {exits} types de sortie ; {checked}{apart}"
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use privacy_check_vocabulary::Language;
 
-    use super::list_terms;
+    use super::{list_models, list_terms};
+    use crate::models::library;
+
+    #[test]
+    fn each_crate_has_a_line_with_its_name_first_and_how_it_was_checked() {
+        let lines = list_models(library(), Language::English);
+        assert_eq!(lines.len(), library().crates().len());
+        let nokhwa = lines.iter().find(|line| line.starts_with("nokhwa 0.10: ")).expect("it has a model");
+        assert!(
+            nokhwa.contains(" 8 sources, ") && nokhwa.contains("; checked by compiled fixtures"),
+            "{nokhwa}"
+        );
+        assert!(
+            lines.iter().any(|line| line.starts_with("std: ") && line.contains("; not checked path by path"))
+        );
+        let french = list_models(library(), Language::French);
+        assert!(french.iter().any(|line| line.starts_with("nokhwa 0.10 : ")));
+    }
 
     #[test]
     fn lines_start_with_the_term() {

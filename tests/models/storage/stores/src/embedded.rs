@@ -1,0 +1,83 @@
+//! Stores in the process.
+
+use heed::types::Bytes;
+
+use crate::{frame, text};
+
+pub fn by_sled() -> sled::Result<()> {
+    let database = sled::open("a")?;
+    database.insert("a", frame())?; //~ flow
+    let tree = database.open_tree("b")?;
+    tree.insert(text(), "c")?; //~ flow
+    let mut batch = sled::Batch::default();
+    batch.insert("a", frame());
+    tree.apply_batch(batch)?; //~ flow
+    println!("{:?}", tree.get("a")?);
+    tree.remove("a")?;
+    tree.flush()?;
+    Ok(())
+}
+
+const TABLE: redb::TableDefinition<'_, u64, &[u8]> = redb::TableDefinition::new("a");
+
+pub fn by_redb() -> Result<(), redb::Error> {
+    let database = redb::Database::create("a")?;
+    let transaction = database.begin_write()?;
+    {
+        let mut table = transaction.open_table(TABLE)?;
+        table.insert(1, &frame()[..])?; //~ flow
+        table.remove(1)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+pub fn by_rocksdb() -> Result<(), rocksdb::Error> {
+    let database = rocksdb::DB::open_default("a")?;
+    database.put(b"a", frame())?; //~ flow
+    database.merge(b"a", frame())?; //~ flow
+    let mut batch = rocksdb::WriteBatch::default();
+    batch.put(b"a", frame());
+    database.write(batch)?; //~ flow
+    println!("{:?}", database.get(b"a")?);
+    database.delete(b"a")
+}
+
+#[expect(unsafe_code, reason = "a memory map is opened so")]
+pub fn by_heed() -> heed::Result<()> {
+    let environment = unsafe { heed::EnvOpenOptions::new().open("a")? };
+    let mut transaction = environment.write_txn()?;
+    let database: heed::Database<Bytes, Bytes> = environment.create_database(&mut transaction, None)?;
+    database.put(&mut transaction, b"a", &frame())?; //~ flow
+    println!("{:?}", database.get(&transaction, b"a")?);
+    database.delete(&mut transaction, b"a")?;
+    transaction.commit()
+}
+
+pub fn by_fjall() -> fjall::Result<()> {
+    let database = fjall::Database::builder("a").open()?;
+    let items = database.keyspace("a", fjall::KeyspaceCreateOptions::default)?;
+    items.insert("a", frame())?; //~ flow
+    println!("{:?}", items.get("a")?);
+    items.remove("a")
+}
+
+pub fn by_tantivy() -> tantivy::Result<()> {
+    let mut builder = tantivy::schema::Schema::builder();
+    let title = builder.add_text_field("title", tantivy::schema::TEXT);
+    let index = tantivy::Index::create_in_ram(builder.build());
+    let mut writer: tantivy::IndexWriter = index.writer(50_000_000)?;
+    let mut document = tantivy::TantivyDocument::default();
+    document.add_text(title, text());
+    writer.add_document(document)?; //~ flow
+    writer.commit()?;
+    Ok(())
+}
+
+pub fn by_keyring() -> Result<(), Box<dyn std::error::Error>> {
+    let entry = keyring::v1::Entry::new("a", "b")?;
+    entry.set_password(&text())?; //~ flow
+    entry.set_secret(&frame())?; //~ flow
+    println!("{}", entry.get_password()?.len());
+    Ok(())
+}
