@@ -414,22 +414,24 @@ impl Frame {
     pub(super) fn ask(&mut self, engine: &mut Engine, symbol: SymbolId, need: Need) -> Rc<[Found]> {
         let symbol = engine.asked_as(self.context, symbol, self.asked.len());
         let context = &mut engine.contexts[self.context.0 as usize];
+        context.depends(self.site.block, symbol);
         if let Some(found) = context.answer(symbol) {
             return found.clone();
         }
         match need {
             Need::Must => _ = self.asked.insert(symbol),
-            Need::May => _ = context.assumed.insert(symbol),
+            Need::May => context.take_for_granted(symbol),
         }
         Rc::from([])
     }
 
     /// Those labels that there are. What was lent is taken to be clean until the caller says something else.
     pub(super) fn admit(&mut self, engine: &mut Engine, mut labels: Labels) -> Labels {
+        let block = self.site.block;
         let context = &mut engine.contexts[self.context.0 as usize];
         labels.retain(|taint| match taint.key {
             TaintKey::Known { .. } => true,
-            TaintKey::Lent { symbol, .. } => context.may_be_labelled(symbol),
+            TaintKey::Lent { symbol, .. } => context.may_be_labelled(block, symbol),
         });
         labels
     }
@@ -438,7 +440,7 @@ impl Frame {
     pub(super) fn assume_clean(&mut self, engine: &mut Engine) {
         let context = &mut engine.contexts[self.context.0 as usize];
         for index in 0..self.body.arg_count {
-            context.may_be_labelled(SymbolId::param(index).child(Word::Deep));
+            context.may_be_labelled(self.site.block, SymbolId::param(index).child(Word::Deep));
         }
     }
 

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::engine::Engine;
 use super::spec::{OperationId, ProcessingId};
+use super::state::State;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, TraceId};
 use super::value::{Concrete, Loc, Steps, TaintKey, Value};
@@ -165,17 +166,21 @@ pub(super) struct Context {
     pub asked: BTreeSet<SymbolId>,
     /// Behind these names it took nothing to be, and nothing labelled.
     pub assumed: BTreeSet<SymbolId>,
+    /// Which blocks depend on what is behind a name.
+    depending: FxHashMap<SymbolId, SmallVec<[u32; 2]>>,
+    /// What is known at the start of each block, in reverse postorder, from the runs so far. Empty before the first.
+    pub states: Vec<Option<State>>,
+    /// The blocks that something new is known for since they ran.
+    pub pending: BTreeSet<u32>,
     /// What has labels in some caller.
     labelled: FxHashSet<SymbolId>,
-    /// Which contexts call this one as far as they know by now, and from how many places.
-    callers: BTreeMap<ContextId, u32>,
+    /// Which contexts call this one as far as they know by now, and from which blocks.
+    callers: BTreeMap<ContextId, SmallVec<[u32; 2]>>,
     /// Which contexts the calls of each block went to when it ran last.
     callees: FxHashMap<u32, SmallVec<[ContextId; 2]>>,
     pub is_root: bool,
     pub is_running: bool,
     pub has_run: bool,
-    /// Something that it read has grown while nobody called it.
-    is_stale: bool,
     growths: u32,
 }
 
@@ -219,17 +224,19 @@ impl Context {
             effects: Effects::default(),
             asked: BTreeSet::new(),
             assumed: BTreeSet::new(),
+            depending: FxHashMap::default(),
+            states: Vec::new(),
+            pending: BTreeSet::new(),
             labelled: FxHashSet::default(),
             callers: BTreeMap::new(),
             callees: FxHashMap::default(),
             is_running: false,
             has_run: false,
-            is_stale: false,
             growths: 0,
         }
     }
 
-    fn is_needed(&self) -> bool {
+    pub fn is_needed(&self) -> bool {
         self.is_root || !self.callers.is_empty()
     }
 
@@ -243,19 +250,42 @@ impl Context {
         !self.labelled.is_empty()
     }
 
-    /// Whether what is behind a name may have labels, as far as the callers told. Who must know that is told later, if
-    /// it is so.
-    pub(super) fn may_be_labelled(&mut self, symbol: SymbolId) -> bool {
+    /// Notes that a block depends on what is behind a name.
+    pub(super) fn depends(&mut self, block: u32, symbol: SymbolId) {
+        let blocks = self.depending.entry(symbol).or_default();
+        if !blocks.contains(&block) {
+            blocks.push(block);
+        }
+    }
+
+    /// Something new is known of what is behind a name.
+    fn renew(&mut self, symbol: SymbolId) {
+        self.pending.extend(self.depending.get(&symbol).into_iter().flatten());
+    }
+
+    fn assume(&mut self, block: u32, symbol: SymbolId) {
+        self.depends(block, symbol);
+        self.take_for_granted(symbol);
+    }
+
+    /// Takes something to be so, for the callers to see.
+    pub(super) fn take_for_granted(&mut self, symbol: SymbolId) {
+        self.effects.version += u32::from(self.assumed.insert(symbol));
+    }
+
+    /// Whether what is behind a name may have labels, as far as the callers told a block. Who must know that is told
+    /// later, if it is so.
+    pub(super) fn may_be_labelled(&mut self, block: u32, symbol: SymbolId) -> bool {
         let whole = symbol.parameter().child(Word::Deep);
         if !self.labelled.contains(&whole) {
-            self.assumed.insert(whole);
+            self.assume(block, whole);
             return false;
         }
         // Something in it has labels: this part? Of very many parts it is not asked: the callers will see.
         if self.labelled.contains(&symbol) || self.labelled.len() > MAX_ASKED {
             return true;
         }
-        self.assumed.insert(symbol);
+        self.assume(block, symbol);
         false
     }
 
@@ -264,14 +294,17 @@ impl Context {
     pub(super) fn learn_labelled(&mut self, symbol: SymbolId) {
         self.assumed.remove(&symbol);
         self.labelled.insert(symbol);
+        self.renew(symbol);
     }
 
     /// Takes in further answers, for a merged context. True if there was something new.
     pub(super) fn learn(&mut self, answers: &Answers) -> bool {
         let mut is_new = false;
         for (symbol, found) in answers {
+            self.assumed.remove(symbol);
             let Some((_, known)) = self.answers.iter_mut().find(|(asked, _)| asked == symbol) else {
                 self.answers.push((*symbol, found.clone()));
+                self.renew(*symbol);
                 is_new = true;
                 continue;
             };
@@ -280,6 +313,7 @@ impl Context {
             all.dedup();
             if all.len() > known.len() {
                 *known = all.into();
+                self.renew(*symbol);
                 is_new = true;
             }
         }
@@ -347,6 +381,20 @@ impl Context {
         self.callees.values().flatten().copied()
     }
 
+    fn calls(&self) -> impl Iterator<Item = (u32, ContextId)> + '_ {
+        self.callees.iter().flat_map(|(block, callees)| callees.iter().map(|callee| (*block, *callee)))
+    }
+
+    /// Whether only one block calls this.
+    fn is_called_only_from(&self, caller: ContextId, block: u32) -> bool {
+        self.callers.len() == 1 && self.callers.get(&caller).is_some_and(|blocks| blocks[..] == [block])
+    }
+
+    /// Whether there is anything to run.
+    fn is_pending(&self) -> bool {
+        self.states.is_empty() || !self.pending.is_empty()
+    }
+
     /// Takes in the outcome of a run. True if callers see something new.
     fn grow(&mut self, outcome: Outcome, version: u32) -> bool {
         let mut has_grown = self.effects.version != version;
@@ -395,11 +443,49 @@ impl Engine<'_> {
         (id, true)
     }
 
+    pub(super) fn is_linked(&self, caller: ContextId, block: u32, callee: ContextId) -> bool {
+        let callees = self.contexts[caller.0 as usize].callees.get(&block);
+        callees.is_some_and(|callees| callees.contains(&callee))
+    }
+
+    /// Whether what a context knows is part of what it would know under another key, and nobody but a block needs it.
+    pub(super) fn can_go_on(&self, id: ContextId, key: &ContextKey, caller: ContextId, block: u32) -> bool {
+        let context = &self.contexts[id.0 as usize];
+        let is_needed_by_others =
+            context.is_root || !context.callers.is_empty() && !context.is_called_only_from(caller, block);
+        let of = |key: &ContextKey| (key.body, key.env, key.role, key.processing);
+        !is_needed_by_others
+            && !context.is_running
+            && of(&context.key) == of(key)
+            && context.key.callers == key.callers
+            && context.key.answers.iter().all(|(symbol, found)| {
+                let new = key.answers.iter().find(|(asked, _)| asked == symbol);
+                new.is_some_and(|(_, new)| found.iter().all(|found| new.contains(found)))
+            })
+    }
+
+    /// A context goes on under another key.
+    pub(super) fn go_on_as(&mut self, id: ContextId, key: ContextKey) {
+        let context = &mut self.contexts[id.0 as usize];
+        context.asked.clear();
+        let before = std::mem::replace(&mut context.key, key.clone());
+        self.by_key.remove(&before);
+        self.by_key.insert(key, id);
+    }
+
     /// Runs a context and tells its callers if there is something new for them.
     pub(super) fn analyse(&mut self, id: ContextId) {
+        self.analyse_for(id, None);
+    }
+
+    /// As `analyse`, called from a block that takes the outcome at once.
+    pub(super) fn analyse_for(&mut self, id: ContextId, from: Option<(ContextId, u32)>) {
         let context = &mut self.contexts[id.0 as usize];
         if context.is_running {
             // It is further up on the stack: its present run may have read what has grown since.
+            return;
+        }
+        if !context.is_pending() {
             return;
         }
         context.is_running = true;
@@ -414,28 +500,31 @@ impl Engine<'_> {
         if !context.grow(outcome, version) {
             return;
         }
-        let callers: Vec<ContextId> = context.callers.keys().copied().collect();
-        for caller in callers {
-            self.run_again(caller);
+        let callers: Vec<(ContextId, SmallVec<[u32; 2]>)> =
+            context.callers.iter().map(|(caller, blocks)| (*caller, blocks.clone())).collect();
+        for (caller, mut blocks) in callers {
+            blocks.retain(|block| from != Some((caller, *block)));
+            if !blocks.is_empty() {
+                self.run_again(caller, &blocks);
+            }
         }
         self.renew_static(id);
     }
 
-    /// A context has something new to see. If nobody calls it any more, that can wait until somebody does.
-    pub(super) fn run_again(&mut self, id: ContextId) {
+    /// Some blocks of a context have something new to see. If nobody calls it any more, that can wait until somebody
+    /// does.
+    pub(super) fn run_again(&mut self, id: ContextId, blocks: &[u32]) {
         let context = &mut self.contexts[id.0 as usize];
+        context.pending.extend(blocks);
         if context.is_needed() || context.is_running {
             self.work.insert(id);
-        } else {
-            context.is_stale = true;
         }
     }
 
     /// Whether a context has to run before its summary can be used.
     pub(super) fn takes_run(&mut self, id: ContextId) -> bool {
-        let context = &mut self.contexts[id.0 as usize];
-        let is_stale = std::mem::take(&mut context.is_stale);
-        self.work.remove(&id) || is_stale
+        self.work.remove(&id);
+        self.contexts[id.0 as usize].is_pending()
     }
 
     /// What the calls of a block went to when it ran last; they are noted anew.
@@ -444,26 +533,36 @@ impl Engine<'_> {
     }
 
     /// Callees of an earlier run of a block: what is not called with what is known now, nobody needs.
-    pub(super) fn release(&mut self, caller: ContextId, before: &[ContextId]) {
-        let mut stack: Vec<(ContextId, ContextId)> = before.iter().map(|callee| (caller, *callee)).collect();
-        while let Some((caller, callee)) = stack.pop() {
+    pub(super) fn release(&mut self, caller: ContextId, block: u32, before: &[ContextId]) {
+        let mut stack: Vec<(ContextId, u32, ContextId)> =
+            before.iter().map(|callee| (caller, block, *callee)).collect();
+        while let Some((caller, block, callee)) = stack.pop() {
+            let still = self.contexts[caller.0 as usize].callees.get(&block);
+            if still.is_some_and(|callees| callees.contains(&callee)) && self.is_active(caller) {
+                continue;
+            }
             let context = &mut self.contexts[callee.0 as usize];
-            let Some(count) = context.callers.get_mut(&caller) else { continue };
-            *count -= 1;
-            if *count > 0 {
+            let Some(blocks) = context.callers.get_mut(&caller) else { continue };
+            blocks.retain(|known| *known != block);
+            if !blocks.is_empty() {
                 continue;
             }
             context.callers.remove(&caller);
             if context.is_needed() || context.is_running {
                 continue;
             }
-            context.is_stale |= self.work.remove(&callee);
+            self.work.remove(&callee);
             if let Some(count) = self.per_body.get_mut(&context.key.body) {
                 *count -= 1;
             }
             // Its own calls stay noted, for the case that it is called again; its callees are told.
-            stack.extend(context.callees().map(|inner| (callee, inner)));
+            stack.extend(context.calls().map(|(block, inner)| (callee, block, inner)));
         }
+    }
+
+    fn is_active(&self, id: ContextId) -> bool {
+        let context = &self.contexts[id.0 as usize];
+        context.is_needed() || context.is_running
     }
 
     /// Takes back a call that was noted.
@@ -471,7 +570,7 @@ impl Engine<'_> {
         if let Some(callees) = self.contexts[caller.0 as usize].callees.get_mut(&block) {
             callees.retain(|known| *known != callee);
         }
-        self.release(caller, &[callee]);
+        self.release(caller, block, &[callee]);
     }
 
     /// Notes a call from a block of one context to another one.
@@ -481,19 +580,22 @@ impl Engine<'_> {
             return;
         }
         callees.push(callee);
-        let mut stack = vec![(caller, callee)];
-        while let Some((caller, callee)) = stack.pop() {
+        let mut stack = vec![(caller, block, callee)];
+        while let Some((caller, block, callee)) = stack.pop() {
             let context = &mut self.contexts[callee.0 as usize];
             let was_needed = context.is_needed() || context.is_running;
-            *context.callers.entry(caller).or_default() += 1;
+            let blocks = context.callers.entry(caller).or_default();
+            if !blocks.contains(&block) {
+                blocks.push(block);
+            }
             if was_needed {
                 continue;
             }
             *self.per_body.entry(context.key.body).or_default() += 1;
-            if std::mem::take(&mut context.is_stale) {
+            if context.is_pending() {
                 self.work.insert(callee);
             }
-            stack.extend(context.callees().map(|inner| (callee, inner)));
+            stack.extend(context.calls().map(|(block, inner)| (callee, block, inner)));
         }
     }
 

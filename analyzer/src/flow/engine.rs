@@ -12,6 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::bind::Binder;
 use super::callees::{Callee, has_receiver};
@@ -86,7 +87,7 @@ pub(super) struct Engine<'a> {
     pub symbols: Symbols,
     pub statics: FxHashMap<PathId, Option<ContextId>>,
     pub has_labels_in_cells: bool,
-    pub told_of_clean_cells: BTreeSet<ContextId>,
+    pub told_of_clean_cells: BTreeSet<(ContextId, u32)>,
     pub steps: usize,
     budget: usize,
 }
@@ -245,7 +246,7 @@ impl<'a> Engine<'a> {
             Role::Outside => {
                 let before = self.forget_calls(id, 0);
                 self.enter_from_outside(id);
-                self.release(id, &before);
+                self.release(id, 0, &before);
                 Outcome::Diverges
             }
         }
@@ -335,6 +336,7 @@ impl<'a> Engine<'a> {
         binder: &mut Binder,
         called: &ContextKey,
     ) -> Option<ContextId> {
+        let mut outgrown: SmallVec<[ContextId; 2]> = frame.before.clone();
         loop {
             let asked = self.asked.get(&called.body).cloned().unwrap_or_default();
             let before = frame.asked.len();
@@ -342,7 +344,8 @@ impl<'a> Engine<'a> {
             if frame.asked.len() > before {
                 return None;
             }
-            let (id, has_learned) = self.context_for(called, answers);
+            let site = (frame.context, frame.site.block);
+            let (id, has_learned) = self.context_for(called, answers, site, &outgrown);
             self.link(frame.context, frame.site.block, id);
             let context = &self.contexts[id.0 as usize];
             if context.is_running {
@@ -350,17 +353,18 @@ impl<'a> Engine<'a> {
                     self.work.insert(id);
                 }
             } else if self.takes_run(id) || has_learned || !self.contexts[id.0 as usize].has_run {
-                self.analyse(id);
+                self.analyse_for(id, Some(site));
                 frame.memo = Some(Memo::default());
             }
             match self.correct(frame, binder, id) {
                 Corrected::Nothing => return Some(id),
                 Corrected::Labels => {}
                 Corrected::Answers(wrong) => {
-                    self.unlink(frame.context, frame.site.block, id);
                     if !self.remember_asked(called.body, wrong) {
                         return Some(id);
                     }
+                    self.unlink(frame.context, frame.site.block, id);
+                    outgrown.push(id);
                 }
             }
         }
@@ -368,7 +372,15 @@ impl<'a> Engine<'a> {
 
     /// The context of a body with these answers, and whether it has learned something. The first answers tell contexts
     /// apart, the others are taken together.
-    fn context_for(&mut self, called: &ContextKey, mut answers: Answers) -> (ContextId, bool) {
+    ///
+    /// A context that only the block at hand needed, and not with these answers any more but with fewer, goes on with them.
+    fn context_for(
+        &mut self,
+        called: &ContextKey,
+        mut answers: Answers,
+        (caller, block): (ContextId, u32),
+        outgrown: &[ContextId],
+    ) -> (ContextId, bool) {
         let mut to_learn = answers.split_off(answers.len().min(MAX_KEYED));
         let mut key = ContextKey { answers, ..called.clone() };
         let is_one_too_many = !self.by_key.contains_key(&key)
@@ -377,6 +389,15 @@ impl<'a> Engine<'a> {
             to_learn.append(&mut key.answers);
             key.role = Role::Merged;
             key.callers = Vec::new();
+        }
+        if key.role == Role::Called && !self.by_key.contains_key(&key) {
+            let is_linked = |id: &ContextId| self.is_linked(caller, block, *id);
+            let mut before = outgrown.iter().filter(|id| !is_linked(id));
+            if let Some(id) = before.find(|id| self.can_go_on(**id, &key, caller, block)).copied() {
+                to_learn.extend(key.answers.iter().cloned());
+                self.go_on_as(id, key);
+                return (id, self.contexts[id.0 as usize].learn(&to_learn));
+            }
         }
         let id = self.context(key).0;
         (id, self.contexts[id.0 as usize].learn(&to_learn))

@@ -64,6 +64,8 @@ pub(super) struct Frame {
     pub memo: Option<Memo>,
     /// What must be known first: the run is given up.
     pub asked: std::collections::BTreeSet<SymbolId>,
+    /// What the calls of the block went to when it ran last.
+    pub before: SmallVec<[ContextId; 2]>,
 }
 
 impl Frame {
@@ -81,28 +83,39 @@ impl Frame {
             temporaries: 0,
             memo: None,
             asked: std::collections::BTreeSet::new(),
+            before: SmallVec::new(),
             body,
         }
     }
 
-    /// Runs a context on names of its arguments.
+    /// Runs a context on names of its arguments: all of it, or what has to run again.
     pub(super) fn run(engine: &mut Engine, context: ContextId) -> Outcome {
         let mut frame = Frame::new(engine, context);
-        for index in 0..frame.body.arg_count {
-            frame.state.set(Loc::Local(index + 1), Value::lent(SymbolId::param(index)));
+        let mut states = std::mem::take(&mut engine.contexts[context.0 as usize].states);
+        if states.is_empty() {
+            for index in 0..frame.body.arg_count {
+                frame.state.set(Loc::Local(index + 1), Value::lent(SymbolId::param(index)));
+            }
+            states = vec![None; engine.order(frame.body_id).blocks.len()];
+            if let Some(first) = states.first_mut() {
+                *first = Some(std::mem::take(&mut frame.state));
+                engine.contexts[context.0 as usize].pending.insert(0);
+            }
         }
-        frame.run_blocks(engine)
+        let outcome = frame.run_blocks(engine, &mut states);
+        engine.contexts[context.0 as usize].states = states;
+        outcome
     }
 
-    fn run_blocks(&mut self, engine: &mut Engine) -> Outcome {
+    /// Runs the blocks that something new is known for, and those that follow from them.
+    fn run_blocks(&mut self, engine: &mut Engine, states: &mut [Option<State>]) -> Outcome {
         let body = self.body.clone();
         let order = engine.order(self.body_id);
-        let mut states: Vec<Option<State>> = vec![None; order.blocks.len()];
-        let mut work = std::collections::BTreeSet::new();
-        if let Some(first) = states.first_mut() {
-            *first = Some(std::mem::take(&mut self.state));
-            work.insert(0u32);
-        }
+        let pending = std::mem::take(&mut engine.contexts[self.context.0 as usize].pending);
+        let ranks = pending.into_iter().filter_map(|block| order.rank.get(block as usize).copied());
+        let has_state = |rank: &u32| states.get(*rank as usize).is_some_and(Option::is_some);
+        let mut work: std::collections::BTreeSet<u32> = ranks.filter(has_state).collect();
+        let mut given_up = Vec::new();
         let mut result: Option<Summary> = None;
         let mut visits = vec![0u32; order.blocks.len()];
         while let Some(rank) = work.pop_first() {
@@ -117,9 +130,12 @@ impl Frame {
             let block_id = order.blocks[rank as usize];
             let block = &body.blocks[block_id as usize];
             self.state = states[rank as usize].clone().unwrap_or_default();
-            let before = engine.forget_calls(self.context, block_id);
+            self.before = engine.forget_calls(self.context, block_id);
             let goes_on = self.run_block(engine, block_id, block);
-            engine.release(self.context, &before);
+            engine.release(self.context, block_id, &self.before);
+            if self.is_given_up() {
+                given_up.push(block_id);
+            }
             if !goes_on {
                 continue;
             }
@@ -152,6 +168,8 @@ impl Frame {
             }
         }
         if self.is_given_up() {
+            // They ran on too little; what they should have noted is missing.
+            engine.contexts[self.context.0 as usize].pending.extend(given_up);
             return Outcome::Asks(std::mem::take(&mut self.asked));
         }
         result.map_or(Outcome::Diverges, Outcome::Returns)

@@ -17,7 +17,7 @@ use crate::program::{BodyId, EnvId};
 
 pub(super) struct Global {
     value: Value,
-    readers: BTreeSet<ContextId>,
+    readers: BTreeSet<(ContextId, u32)>,
     growths: u32,
 }
 
@@ -77,9 +77,9 @@ impl Engine<'_> {
     }
 
     /// Whether anything in a static or shared cell is labelled. A context that was told no runs again when that changes.
-    pub(super) fn labels_in_cells(&mut self, context: ContextId) -> bool {
+    pub(super) fn labels_in_cells(&mut self, context: ContextId, block: u32) -> bool {
         if !self.has_labels_in_cells {
-            self.told_of_clean_cells.insert(context);
+            self.told_of_clean_cells.insert((context, block));
         }
         self.has_labels_in_cells
     }
@@ -94,7 +94,7 @@ impl Engine<'_> {
             readers: BTreeSet::new(),
             growths: 0,
         });
-        global.readers.insert(context);
+        global.readers.insert((context, site.block));
         let value = global.value.clone();
         if !value.has_labels() {
             return value;
@@ -136,14 +136,14 @@ impl Engine<'_> {
             },
             &super::value::Node::has_labels,
         );
-        let readers: Vec<ContextId> = global.readers.iter().copied().collect();
-        for reader in readers {
-            self.run_again(reader);
+        let readers: Vec<(ContextId, u32)> = global.readers.iter().copied().collect();
+        for (reader, block) in readers {
+            self.run_again(reader, &[block]);
         }
         if !self.has_labels_in_cells && self.globals[&loc].value.has_own_labels() {
             self.has_labels_in_cells = true;
-            for context in std::mem::take(&mut self.told_of_clean_cells) {
-                self.run_again(context);
+            for (context, block) in std::mem::take(&mut self.told_of_clean_cells) {
+                self.run_again(context, &[block]);
             }
         }
     }

@@ -22,7 +22,7 @@ impl Frame {
         let mut labels = Labels::new();
         // Most of a program never meets labelled data: there is nothing to look for then.
         let anywhere =
-            engine.labels_in_cells(self.context) || engine.contexts[self.context.0 as usize].is_lent_labels();
+            engine.labels_in_cells(self.context, self.site.block) || engine.contexts[self.context.0 as usize].is_lent_labels();
         if !anywhere && !values.iter().any(|value| value.has_own_labels()) && !self.state.has_own_labels() {
             self.assume_clean(engine);
             return labels;
