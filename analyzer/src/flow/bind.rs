@@ -13,6 +13,7 @@ use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
 use super::unions::union_labels;
+use super::wanted::{Question, Wanted};
 use super::value::{Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, TaintKey, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
@@ -96,11 +97,11 @@ impl<'a> Binder<'a> {
         &mut self,
         engine: &mut Engine,
         frame: &mut Frame,
-        symbol: SymbolId,
+        question: Question,
         need: Need,
     ) -> Rc<[Found]> {
-        let value = self.resolve(engine, frame, symbol).value;
-        let behind = frame.behind(engine, &value, need);
+        let value = self.resolve(engine, frame, question.symbol).value;
+        let behind = frame.behind(engine, &value, need, question.wanted);
         let mut found: Vec<Found> =
             behind.into_iter().map(|found| (found.concrete, found.depth.min(2))).collect();
         found.sort_unstable();
@@ -109,25 +110,30 @@ impl<'a> Binder<'a> {
     }
 
     /// What the caller knows of the names that a body asked for.
-    pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[SymbolId]) -> Answers {
-        asked.iter().map(|symbol| (*symbol, self.behind(engine, frame, *symbol, Need::Must))).collect()
+    pub(super) fn answers(&mut self, engine: &mut Engine, frame: &mut Frame, asked: &[Question]) -> Answers {
+        asked.iter().map(|question| (*question, self.behind(engine, frame, *question, Need::Must))).collect()
     }
 
-    /// What a context took to be nothing, or clean, and is not: what it must ask for, and what has labels.
-    pub(super) fn wrong(
+    /// Where a context took nothing of a kind to be, and there is something: it must ask.
+    pub(super) fn unasked(
+        &mut self,
+        engine: &mut Engine,
+        frame: &mut Frame,
+        mut assumed: Vec<Question>,
+    ) -> Vec<Question> {
+        assumed.retain(|question| !self.behind(engine, frame, *question, Need::May).is_empty());
+        assumed
+    }
+
+    /// What a context took to be clean, and is not.
+    pub(super) fn labelled(
         &mut self,
         engine: &mut Engine,
         frame: &mut Frame,
         assumed: &[SymbolId],
-    ) -> (Vec<SymbolId>, Vec<SymbolId>) {
-        let (mut asked, mut labelled) = (Vec::new(), Vec::new());
+    ) -> Vec<SymbolId> {
+        let mut labelled = Vec::new();
         for symbol in assumed {
-            if !symbol.is_label() {
-                if !self.behind(engine, frame, *symbol, Need::May).is_empty() {
-                    asked.push(*symbol);
-                }
-                continue;
-            }
             // What is clean as a whole has no labelled part.
             let whole = symbol.parameter().child(Word::Deep);
             let mut is_labelled = |symbol| !self.resolve(engine, frame, symbol).value.labels.is_empty();
@@ -135,7 +141,7 @@ impl<'a> Binder<'a> {
                 labelled.push(*symbol);
             }
         }
-        (asked, labelled)
+        labelled
     }
 
     fn through(&self, engine: &mut Engine, before: TraceId, inside: TraceId) -> TraceId {
@@ -355,12 +361,18 @@ impl Frame {
     }
 
     /// The callables and types that a value is or points to.
-    pub(super) fn behind(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<Behind> {
+    pub(super) fn behind(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        need: Need,
+        wanted: Wanted,
+    ) -> Vec<Behind> {
         let mut found = Vec::new();
         let mut queue = std::collections::VecDeque::from([(value.clone(), None, 0)]);
         let mut seen: FxHashSet<Target> = FxHashSet::default();
         while let Some((value, place, depth)) = queue.pop_front() {
-            self.look_at(engine, &value, need, place.as_ref(), depth, &mut found);
+            self.look_at(engine, &value, (need, wanted), place.as_ref(), depth, &mut found);
             if depth >= MAX_POINTERS {
                 continue;
             }
@@ -378,7 +390,7 @@ impl Frame {
         &mut self,
         engine: &mut Engine,
         value: &Value,
-        need: Need,
+        (need, wanted): (Need, Wanted),
         place: Option<&Target>,
         depth: u8,
         found: &mut Vec<Behind>,
@@ -389,10 +401,13 @@ impl Frame {
             }
         };
         for concrete in &value.concrete {
-            add(*concrete, depth, place.cloned());
+            if engine.can_be(*concrete, wanted) {
+                add(*concrete, depth, place.cloned());
+            }
         }
         for lent in &value.symbols {
-            for (concrete, further) in self.ask(engine, lent.symbol, need).iter() {
+            let question = Question { symbol: lent.symbol, wanted };
+            for (concrete, further) in self.ask(engine, question, need).iter() {
                 if depth + further > MAX_POINTERS {
                     continue;
                 }
@@ -411,16 +426,16 @@ impl Frame {
     }
 
     /// What the caller knows of what is behind a name. Who asks for the first time is run again with the answer.
-    pub(super) fn ask(&mut self, engine: &mut Engine, symbol: SymbolId, need: Need) -> Rc<[Found]> {
-        let symbol = engine.asked_as(self.context, symbol, self.asked.len());
+    pub(super) fn ask(&mut self, engine: &mut Engine, question: Question, need: Need) -> Rc<[Found]> {
+        let question = engine.asked_as(self.context, question, self.asked.len());
         let context = &mut engine.contexts[self.context.0 as usize];
-        context.depends(self.site.block, symbol);
-        if let Some(found) = context.answer(symbol) {
+        context.depends(self.site.block, question.symbol);
+        if let Some(found) = context.answer(question) {
             return found.clone();
         }
         match need {
-            Need::Must => _ = self.asked.insert(symbol),
-            Need::May => context.take_for_granted(symbol),
+            Need::Must => _ = self.asked.insert(question),
+            Need::May => context.assume_nothing(question),
         }
         Rc::from([])
     }

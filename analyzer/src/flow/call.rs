@@ -42,7 +42,12 @@ impl Frame {
 
     /// Calls a value: a closure, a function item or pointer, a reference to one of these.
     pub(super) fn apply(&mut self, engine: &mut Engine, callable: &Value, args: Vec<Value>) -> Option<Value> {
-        let found = self.callables(engine, callable, Need::Must);
+        let mut found = self.callables(engine, callable, Need::Must);
+        // Where values lost their parts, callables of other places are among them.
+        let mut takes = |concrete| engine.takes_arguments(concrete).is_none_or(|count| count == args.len());
+        if found.iter().any(|(concrete, _)| takes(*concrete)) {
+            found.retain(|(concrete, _)| takes(*concrete));
+        }
         if found.is_empty() && self.is_given_up() {
             return Some(Value::empty());
         }

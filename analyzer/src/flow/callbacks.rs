@@ -129,6 +129,9 @@ impl Frame {
         found: &mut Vec<Value>,
         depth: usize,
     ) {
+        if ty.is_some_and(|ty| !engine.may_hold_callable(ty)) {
+            return;
+        }
         if self.is_callable(engine, &at.value) {
             found.push(at.value.clone());
             return;
@@ -175,6 +178,18 @@ impl Frame {
 }
 
 impl Engine<'_> {
+    /// How many arguments a callable takes, if that is known.
+    pub(super) fn takes_arguments(&self, callable: Concrete) -> Option<usize> {
+        match callable {
+            Concrete::Closure(body, _) => (self.program.body(body).arg_count as usize).checked_sub(1),
+            Concrete::Fn(_, sig) => match self.program.interner().get_type(sig?) {
+                Type::FnDef(sig, _) | Type::FnPtr(sig) => Some(sig.inputs.len()),
+                _ => None,
+            },
+            Concrete::Coroutine(..) | Concrete::Type(_) => None,
+        }
+    }
+
     fn parameters_of(&mut self, callable: Concrete) -> Vec<TypeId> {
         let of_body = |engine: &mut Self, (body, env), skipped: usize| {
             let body: super::engine::SharedBody = engine.program.body(body).clone();

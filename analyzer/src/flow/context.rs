@@ -12,6 +12,7 @@ use super::state::State;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, TraceId};
 use super::value::{Concrete, Loc, Steps, TaintKey, Value};
+use super::wanted::Question;
 use crate::program::{BodyId, EnvId};
 
 /// More parts of what it was lent than this a summary does not tell apart.
@@ -24,7 +25,7 @@ const MAX_ASKED: usize = 24;
 pub(super) type Found = (Concrete, u8);
 
 /// What a body asked about what it is lent, with what its caller said is behind it: sorted, there may be nothing.
-pub(super) type Answers = Vec<(SymbolId, Rc<[Found]>)>;
+pub(super) type Answers = Vec<(Question, Rc<[Found]>)>;
 
 /// From where a body is run.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -114,7 +115,7 @@ pub(super) enum Outcome {
     /// It does not return, as far as is known by now.
     Diverges,
     /// It needs to know what is behind these names.
-    Asks(BTreeSet<SymbolId>),
+    Asks(BTreeSet<Question>),
 }
 
 /// Data that arrives at a sink, as an index into the engine's table.
@@ -163,8 +164,10 @@ pub(super) struct Context {
     pub summary: Option<Summary>,
     pub effects: Effects,
     /// What it must know before it can be run.
-    pub asked: BTreeSet<SymbolId>,
-    /// Behind these names it took nothing to be, and nothing labelled.
+    pub asked: BTreeSet<Question>,
+    /// Behind these names it took nothing of the kind to be.
+    pub assumed_nothing: BTreeSet<Question>,
+    /// Behind these names it took nothing labelled to be.
     pub assumed: BTreeSet<SymbolId>,
     /// Which blocks depend on what is behind a name.
     depending: FxHashMap<SymbolId, SmallVec<[u32; 2]>>,
@@ -223,6 +226,7 @@ impl Context {
             summary: None,
             effects: Effects::default(),
             asked: BTreeSet::new(),
+            assumed_nothing: BTreeSet::new(),
             assumed: BTreeSet::new(),
             depending: FxHashMap::default(),
             states: Vec::new(),
@@ -241,8 +245,8 @@ impl Context {
     }
 
     /// What it was answered; none if it has not asked yet.
-    pub(super) fn answer(&self, symbol: SymbolId) -> Option<&Rc<[Found]>> {
-        self.answers.iter().find(|(asked, _)| *asked == symbol).map(|(_, answer)| answer)
+    pub(super) fn answer(&self, question: Question) -> Option<&Rc<[Found]>> {
+        self.answers.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| answer)
     }
 
     /// Whether anything that it was lent has labels, as far as it was told.
@@ -265,12 +269,12 @@ impl Context {
 
     fn assume(&mut self, block: u32, symbol: SymbolId) {
         self.depends(block, symbol);
-        self.take_for_granted(symbol);
+        self.effects.version += u32::from(self.assumed.insert(symbol));
     }
 
-    /// Takes something to be so, for the callers to see.
-    pub(super) fn take_for_granted(&mut self, symbol: SymbolId) {
-        self.effects.version += u32::from(self.assumed.insert(symbol));
+    /// Takes nothing of a kind to be behind a name, for the callers to see.
+    pub(super) fn assume_nothing(&mut self, question: Question) {
+        self.effects.version += u32::from(self.assumed_nothing.insert(question));
     }
 
     /// Whether what is behind a name may have labels, as far as the callers told a block. Who must know that is told
@@ -300,11 +304,11 @@ impl Context {
     /// Takes in further answers, for a merged context. True if there was something new.
     pub(super) fn learn(&mut self, answers: &Answers) -> bool {
         let mut is_new = false;
-        for (symbol, found) in answers {
-            self.assumed.remove(symbol);
-            let Some((_, known)) = self.answers.iter_mut().find(|(asked, _)| asked == symbol) else {
-                self.answers.push((*symbol, found.clone()));
-                self.renew(*symbol);
+        for (question, found) in answers {
+            self.assumed_nothing.remove(question);
+            let Some((_, known)) = self.answers.iter_mut().find(|(asked, _)| asked == question) else {
+                self.answers.push((*question, found.clone()));
+                self.renew(question.symbol);
                 is_new = true;
                 continue;
             };
@@ -313,7 +317,7 @@ impl Context {
             all.dedup();
             if all.len() > known.len() {
                 *known = all.into();
-                self.renew(*symbol);
+                self.renew(question.symbol);
                 is_new = true;
             }
         }

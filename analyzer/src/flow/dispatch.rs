@@ -6,6 +6,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::pointee_type;
 use super::value::{Concrete, Value};
+use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::program::{BodyId, EnvId};
 
@@ -23,11 +24,7 @@ impl Frame {
         value: &Value,
         need: Need,
     ) -> Vec<(Concrete, Value)> {
-        let is_callable = |concrete: &Concrete| matches!(concrete, Concrete::Closure(..) | Concrete::Fn(..));
-        self.selves(engine, value, 1, need)
-            .into_iter()
-            .filter(|(concrete, _)| is_callable(concrete))
-            .collect()
+        self.selves(engine, value, 1, (need, Wanted::Callable))
     }
 
     /// What is concrete in or behind a value, each with what a call gets as itself: the value, or a pointer to where
@@ -37,13 +34,13 @@ impl Frame {
         engine: &mut Engine,
         value: &Value,
         pointers: u8,
-        need: Need,
+        (need, wanted): (Need, Wanted),
     ) -> Vec<(Concrete, Value)> {
         let this = |found: Behind| match found.place {
             Some(place) if found.depth >= pointers => (found.concrete, Value::pointer([place])),
             _ => (found.concrete, value.clone()),
         };
-        self.behind(engine, value, need).into_iter().map(this).collect()
+        self.behind(engine, value, need, wanted).into_iter().map(this).collect()
     }
 
     /// Whether a value is or points to something that can be called.
@@ -60,7 +57,8 @@ impl Frame {
         method: &str,
     ) -> Dispatch {
         let mut found = Dispatch::default();
-        for (ty, this) in self.concrete_types(engine, this, Need::Must) {
+        let wanted = engine.implementor(trait_);
+        for (ty, this) in self.concrete_types(engine, this, (Need::Must, wanted)) {
             match engine.own_method(ty, trait_, method) {
                 Some((body, env)) => {
                     if !found.bodies.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
@@ -78,13 +76,13 @@ impl Frame {
         &mut self,
         engine: &mut Engine,
         value: &Value,
-        need: Need,
+        kind: (Need, Wanted),
     ) -> Vec<(TypeId, Value)> {
         let ty = |(concrete, this): (Concrete, Value)| match concrete {
             Concrete::Type(ty) => Some((ty, this)),
             _ => None,
         };
-        self.selves(engine, value, 2, need).into_iter().filter_map(ty).collect()
+        self.selves(engine, value, 2, kind).into_iter().filter_map(ty).collect()
     }
 }
 

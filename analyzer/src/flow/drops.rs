@@ -5,6 +5,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
 use super::value::{Concrete, Step, Value};
+use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Place;
 
@@ -23,7 +24,7 @@ impl Frame {
     fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
         let concrete: Vec<Concrete> = match engine.may_hide(ty) {
             true => {
-                let behind = self.behind(engine, value, Need::May);
+                let behind = self.behind(engine, value, Need::May, Wanted::Type);
                 behind.iter().filter(|behind| behind.depth == 0).map(|behind| behind.concrete).collect()
             }
             false => value.concrete.to_vec(),

@@ -28,7 +28,8 @@ use super::spec::{LabelAlgebra, LabelId, OperationId, Specification};
 use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Labels, Loc, OriginId, Value};
-use crate::mir::intern::{PathId, TypeId};
+use super::wanted::Question;
+use crate::mir::intern::{PathId, Symbol, TypeId};
 use crate::mir::syntax::{Body, Type};
 use crate::program::{BodyId, EnvId, Program};
 
@@ -52,7 +53,7 @@ enum Corrected {
     /// Something has labels.
     Labels,
     /// Something is behind these names: its body must ask.
-    Answers(Vec<SymbolId>),
+    Answers(Vec<Question>),
 }
 
 /// The engine.
@@ -65,7 +66,11 @@ pub(super) struct Engine<'a> {
     pub by_key: FxHashMap<ContextKey, ContextId>,
     pub per_body: FxHashMap<BodyId, u32>,
     /// What each body asked so far.
-    asked: FxHashMap<BodyId, Vec<SymbolId>>,
+    asked: FxHashMap<BodyId, Vec<Question>>,
+    /// Which types have which traits, as far as was asked.
+    pub implementing: FxHashMap<(TypeId, Symbol), bool>,
+    /// In which types callables can lie, likewise.
+    pub holding: FxHashMap<TypeId, bool>,
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -158,6 +163,8 @@ impl<'a> Engine<'a> {
             by_key: FxHashMap::default(),
             per_body: FxHashMap::default(),
             asked: FxHashMap::default(),
+            implementing: FxHashMap::default(),
+            holding: FxHashMap::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -210,23 +217,25 @@ impl<'a> Engine<'a> {
 
     /// The name that a body asks for instead of another one. Of bodies that ask for very much, longer names are not told
     /// apart.
-    pub(super) fn asked_as(&self, context: ContextId, symbol: SymbolId, pending: usize) -> SymbolId {
+    pub(super) fn asked_as(&self, context: ContextId, question: Question, pending: usize) -> Question {
         let context = &self.contexts[context.0 as usize];
-        if context.answer(symbol).is_some() {
-            return symbol;
+        if context.answer(question).is_some() {
+            return question;
         }
+        let Question { symbol, wanted } = question;
         // What came out of a library function with everything in it is not told apart by where it was.
         let symbol = if symbol.is_shape() { symbol.cut(SHAPE_WORDS) } else { symbol };
-        if context.assumed.contains(&symbol) {
-            return symbol;
+        if context.assumed_nothing.contains(&Question { symbol, wanted }) {
+            return Question { symbol, wanted };
         }
-        let assumed = context.assumed.iter().filter(|symbol| !symbol.is_label()).count();
-        match self.asked.get(&context.key.body).map_or(0, Vec::len).max(assumed).max(pending) {
+        let assumed = context.assumed_nothing.len();
+        let symbol = match self.asked.get(&context.key.body).map_or(0, Vec::len).max(assumed).max(pending) {
             0..=48 => symbol,
             49..=96 => symbol.cut(3),
             97..=128 => symbol.cut(1),
             _ => symbol.cut(0),
-        }
+        };
+        Question { symbol, wanted }
     }
 
     /// The blocks of a body in reverse postorder.
@@ -409,8 +418,10 @@ impl<'a> Engine<'a> {
         if !context.asked.is_empty() {
             return Corrected::Answers(context.asked.iter().copied().collect());
         }
+        let assumed_nothing: Vec<Question> = context.assumed_nothing.iter().copied().collect();
         let assumed: Vec<SymbolId> = context.assumed.iter().copied().collect();
-        let (unasked, labelled) = binder.wrong(self, frame, &assumed);
+        let unasked = binder.unasked(self, frame, assumed_nothing);
+        let labelled = binder.labelled(self, frame, &assumed);
         if !unasked.is_empty() {
             return Corrected::Answers(unasked);
         }
@@ -445,9 +456,9 @@ impl<'a> Engine<'a> {
     }
 
     /// Notes what a body must be told when it is called. False if it is told all that already.
-    fn remember_asked(&mut self, body: BodyId, mut wrong: Vec<SymbolId>) -> bool {
+    fn remember_asked(&mut self, body: BodyId, mut wrong: Vec<Question>) -> bool {
         let asked = self.asked.entry(body).or_default();
-        wrong.retain(|symbol| !asked.contains(symbol));
+        wrong.retain(|question| !asked.contains(question));
         if wrong.is_empty() {
             return false;
         }

@@ -17,6 +17,7 @@ use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace};
 use super::tree::Update;
 use super::value::{Labels, Loc, Steps, Target, Value};
+use super::wanted::Question;
 use crate::mir::syntax::{Block, Statement, StatementKind, TerminatorKind};
 use crate::program::{BodyId, EnvId};
 
@@ -63,7 +64,7 @@ pub(super) struct Frame {
     /// What was read of the state while a call is put in its place, when nothing is written.
     pub memo: Option<Memo>,
     /// What must be known first: the run is given up.
-    pub asked: std::collections::BTreeSet<SymbolId>,
+    pub asked: std::collections::BTreeSet<Question>,
     /// What the calls of the block went to when it ran last.
     pub before: SmallVec<[ContextId; 2]>,
 }

@@ -5,7 +5,9 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::symbol::Word;
 use super::value::{Concrete, Step, Value};
+use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
+use crate::mir::syntax::Type;
 
 impl Frame {
     /// What a future yields.
@@ -17,7 +19,13 @@ impl Frame {
     ) -> Option<Value> {
         let hides = ty.is_none_or(|ty| engine.may_hide(ty));
         let need = if ty.is_some() { Need::Must } else { Need::May };
-        let found = if hides { self.coroutines(engine, future, need) } else { Vec::new() };
+        let output = ty.and_then(|ty| match engine.program.interner().get_type(ty) {
+            Type::Opaque(bounds) | Type::Dyn(bounds) => engine.yielded(bounds).map(|(_, output)| output),
+            _ => None,
+        });
+        let output = output.map(|output| engine.program.substitute(output, self.env));
+        let wanted = Wanted::Future(output);
+        let found = if hides { self.coroutines(engine, future, (need, wanted)) } else { Vec::new() };
         let mut result: Option<Value> = None;
         let mut is_pending = false;
         for (concrete, this) in &found {
@@ -36,7 +44,7 @@ impl Frame {
                 }
             }
         }
-        let mut types = if hides { self.concrete_types(engine, future, Need::May) } else { Vec::new() };
+        let mut types = if hides { self.concrete_types(engine, future, (Need::May, wanted)) } else { Vec::new() };
         if let Some(ty) = ty {
             types.push((ty, future.clone()));
         }
@@ -71,9 +79,9 @@ impl Frame {
         Some(self.part(engine, &from, Step::Output).value)
     }
 
-    fn coroutines(&mut self, engine: &mut Engine, value: &Value, need: Need) -> Vec<(Concrete, Value)> {
+    fn coroutines(&mut self, engine: &mut Engine, value: &Value, (need, wanted): (Need, Wanted)) -> Vec<(Concrete, Value)> {
         let mut found = Vec::new();
-        for behind in self.behind(engine, value, need) {
+        for behind in self.behind(engine, value, need, wanted) {
             if !matches!(behind.concrete, Concrete::Coroutine(..)) {
                 continue;
             }

@@ -29,7 +29,8 @@ impl Frame {
             }
         }
         if part.ty.is_none_or(|ty| engine.may_hide(ty)) {
-            types.extend(self.concrete_types(engine, &part.value, Need::May));
+            let wanted = engine.implementor(trait_);
+            types.extend(self.concrete_types(engine, &part.value, (Need::May, wanted)));
         }
         for (ty, this) in types {
             let Some((body, env)) = engine.own_method(ty, trait_, method) else { continue };

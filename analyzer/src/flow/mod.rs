@@ -47,6 +47,7 @@ mod tree;
 mod types;
 mod unions;
 mod value;
+mod wanted;
 
 use crate::program::{BodyId, Program};
 

@@ -11,6 +11,7 @@ use super::spec::{Input, Output};
 use super::tree::Update;
 use super::unions::union_labels;
 use super::value::{Labels, Taint, Value};
+use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Bound, Type};
 use crate::program::{BodyId, EnvId};
@@ -189,7 +190,7 @@ impl Frame {
         if ty.is_some_and(|ty| !engine.may_hide(ty)) {
             return None;
         }
-        let types = self.concrete_types(engine, value, Need::May);
+        let types = self.concrete_types(engine, value, (Need::May, Wanted::Type));
         types.into_iter().find_map(|(ty, _)| engine.exit_of_type(ty, 0))
     }
 }

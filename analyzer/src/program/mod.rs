@@ -323,6 +323,17 @@ impl Program {
         self.method_for(self_ty, trait_, method)
     }
 
+    /// Whether a trait of this canonical name is declared in the program.
+    pub fn declares_trait(&self, name: &str) -> bool {
+        self.traits.contains_key(name)
+    }
+
+    /// Whether some implementation of a trait fits a type, as far as the program tells. Implementations that a macro
+    /// wrote, of which only the bodies are known, may be of any trait.
+    pub fn implements(&mut self, ty: TypeId, trait_: &str) -> bool {
+        self.has_trait(ty, trait_)
+    }
+
     /// The body of a static, a constant or an associated constant.
     pub fn static_or_const(&mut self, path: PathId) -> Option<(BodyId, EnvId)> {
         self.find(path, None, resolve::Wanted::Value).0.into_iter().next()

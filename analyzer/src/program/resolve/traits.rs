@@ -36,6 +36,19 @@ impl Program {
         Some((found.body, env))
     }
 
+    /// See `Program::implements`.
+    pub(in crate::program) fn has_trait(&mut self, ty: TypeId, trait_: &str) -> bool {
+        if !self.impls_of(trait_, None, ty, 0).is_empty() {
+            return true;
+        }
+        let unknown: std::collections::BTreeSet<u32> =
+            self.unknown_impls.values().flatten().copied().collect();
+        unknown.into_iter().any(|number| match self.impls[number as usize].self_ty {
+            Some(pattern) => Unifier::new(&mut self.interner, Vec::new()).ty(pattern, ty) != Fit::No,
+            None => true,
+        })
+    }
+
     /// A trait's method for a type: of the impls that fit, else the trait's own.
     pub(super) fn method_of_trait(
         &mut self,
