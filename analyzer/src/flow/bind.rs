@@ -13,8 +13,8 @@ use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
 use super::unions::union_labels;
-use super::wanted::{Question, Wanted};
 use super::value::{Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, TaintKey, Target, Value};
+use super::wanted::{Question, Wanted};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 
@@ -249,8 +249,12 @@ impl<'a> Binder<'a> {
                 engine.add_passed(frame.context, (taint.key, callee, inside), (taint.trace, self.site));
             }
         }
-        for (loc, steps, value) in writes {
-            let value = self.bring(engine, frame, &value);
+        // All is read before anything is written: what was read stays known.
+        let brought: Vec<(Loc, Steps, Value)> = writes
+            .into_iter()
+            .map(|(loc, steps, value)| (loc, steps, self.bring(engine, frame, &value)))
+            .collect();
+        for (loc, steps, value) in brought {
             frame.write_target(engine, &Target { loc, steps }, &value, Update::Weak);
         }
     }

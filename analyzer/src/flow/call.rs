@@ -1,12 +1,13 @@
 //! Calls: which bodies, models or defaults they go to, and what sources and sinks are met there.
 
-use super::bind::Need;
+use super::bind::{Located, Need};
 use super::callees::{Callee, has_receiver};
 use super::dispatch::is_dispatched;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::pointee_type;
 use super::result::BoundaryKind;
+use super::symbol::Word;
 use super::value::{Concrete, Step, Value};
 use crate::mir::intern::{PathId, TypeId};
 use crate::mir::syntax::{Operand, Type};
@@ -44,7 +45,7 @@ impl Frame {
     pub(super) fn apply(&mut self, engine: &mut Engine, callable: &Value, args: Vec<Value>) -> Option<Value> {
         let mut found = self.callables(engine, callable, Need::Must);
         // Where values lost their parts, callables of other places are among them.
-        let mut takes = |concrete| engine.takes_arguments(concrete).is_none_or(|count| count == args.len());
+        let takes = |concrete| engine.takes_arguments(concrete).is_none_or(|count| count == args.len());
         if found.iter().any(|(concrete, _)| takes(*concrete)) {
             found.retain(|(concrete, _)| takes(*concrete));
         }
@@ -71,7 +72,7 @@ impl Frame {
         result
     }
 
-    fn call_closure(
+    pub(super) fn call_closure(
         &mut self,
         engine: &mut Engine,
         body_id: BodyId,
@@ -109,8 +110,13 @@ impl Frame {
             let this = args.next().cloned().unwrap_or_default();
             let tuple = args.next().cloned().unwrap_or_default();
             let count = self.tuple_size(engine, sig).unwrap_or(tuple.kids.len().max(1));
-            let args =
+            let args: Vec<Value> =
                 (0..count).map(|index| tuple.part(Step::Field { variant: 0, index: index as u32 })).collect();
+            if let Some((body, env)) = callee.name.self_ty.and_then(|ty| engine.closure_of(ty)) {
+                let receiver = engine.first_input(sig);
+                let this = self.through_references(engine, &this, receiver);
+                return self.call_closure(engine, body, env, &this, &args);
+            }
             return self.apply(engine, &this, args);
         }
         if callee.bodies.is_empty()
@@ -237,6 +243,23 @@ impl Frame {
         Some(value)
     }
 
+    /// The closure that a callee of this type gets as itself: behind all references, a pointer to where it lies.
+    pub(super) fn through_references(
+        &mut self,
+        engine: &mut Engine,
+        this: &Value,
+        mut ty: Option<TypeId>,
+    ) -> Value {
+        let mut found = Located { value: this.clone(), places: Vec::new() };
+        while let (is_owner, Some(inner)) = pointee_type(engine, ty) {
+            if !is_owner {
+                found = self.deref(engine, &found, &Word::Deref);
+            }
+            ty = Some(inner);
+        }
+        if found.places.is_empty() { found.value } else { Value::pointer(found.places) }
+    }
+
     fn tuple_size(&self, engine: &Engine, sig: Option<TypeId>) -> Option<usize> {
         let interner = engine.program.interner();
         let Type::FnDef(sig, _) = interner.get_type(sig?) else { return None };
@@ -280,6 +303,27 @@ impl Frame {
             has_receiver,
             name: engine.program.display_name(body),
             sig: shape.sig,
+        }
+    }
+}
+
+impl Engine<'_> {
+    fn first_input(&self, sig: Option<TypeId>) -> Option<TypeId> {
+        match self.program.interner().get_type(sig?) {
+            Type::FnDef(sig, _) | Type::FnPtr(sig) => sig.inputs.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The closure that a type, or what it refers to, is the type of.
+    pub(super) fn closure_of(&mut self, ty: TypeId) -> Option<(BodyId, EnvId)> {
+        let ty = self.peel(ty);
+        match self.program.interner().get_type(ty) {
+            Type::Closure(path) => {
+                let path = *path;
+                self.program.closure_instance(path)
+            }
+            _ => None,
         }
     }
 }

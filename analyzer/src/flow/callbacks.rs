@@ -17,6 +17,13 @@ const MAX_DEPTH: usize = 4;
 /// So many futures are awaited that are yielded by each other.
 const MAX_AWAITED: usize = 4;
 
+/// Something that can be called, and the closure that it is by its type.
+#[derive(Clone)]
+pub(super) struct Callback {
+    value: Value,
+    closure: Option<Concrete>,
+}
+
 impl Frame {
     /// Labelled data goes to the first argument with a callback that has the parameter; the callbacks of the other
     /// arguments are called with nothing personal.
@@ -28,12 +35,20 @@ impl Frame {
         labels: &[(u32, Taint)],
     ) -> Value {
         let mut nobody_has: Vec<(u32, Taint)> = labels.to_vec();
-        // A receiver may still hold a callback that it was given before; the new one goes first.
+        // First those that are given here, then what the receiver or a library was given earlier, if nobody else takes
+        // the data.
         let is_reference = |ty: &TypeId| matches!(engine.program.interner().get_type(*ty), Type::Ref { .. });
         let receivers = usize::from(args.len() > 1 && shape.inputs.first().is_some_and(is_reference));
-        for index in (receivers..args.len()).chain(0..receivers) {
-            let arg = &args[index];
-            let callbacks = self.callbacks_in(engine, arg, shape.inputs.get(index).copied());
+        let keeps = |index: &usize| {
+            *index < receivers || shape.inputs.get(*index).is_some_and(|ty| engine.keeps_callables(*ty))
+        };
+        let (kept, given): (Vec<usize>, Vec<usize>) = (0..args.len()).partition(keeps);
+        for (number, index) in given.iter().chain(&kept).enumerate() {
+            if nobody_has.is_empty() && number >= given.len() {
+                break;
+            }
+            let arg = &args[*index];
+            let callbacks = self.callbacks_in(engine, arg, shape.inputs.get(*index).copied());
             let count = callbacks
                 .iter()
                 .map(|callback| self.parameters_of(engine, callback).len())
@@ -78,7 +93,7 @@ impl Frame {
     pub(super) fn call_from_outside(
         &mut self,
         engine: &mut Engine,
-        callback: &Value,
+        callback: &Callback,
         mut given: Vec<Value>,
     ) -> Option<Value> {
         let parameters = self.parameters_of(engine, callback);
@@ -94,7 +109,12 @@ impl Frame {
             };
             *value = value.join(&received);
         }
-        let mut result = self.apply(engine, callback, given)?;
+        let mut result = match callback.closure {
+            Some(Concrete::Closure(body, env)) => {
+                self.call_closure(engine, body, env, &callback.value, &given)?
+            }
+            _ => self.apply(engine, &callback.value, given)?,
+        };
         for _ in 0..MAX_AWAITED {
             if !self.is_future(engine, &result) {
                 break;
@@ -114,7 +134,7 @@ impl Frame {
     }
 
     /// The callables that an argument is, or that it has in it, as far as its type and what is known of it tell.
-    fn callbacks_in(&mut self, engine: &mut Engine, arg: &Value, ty: Option<TypeId>) -> Vec<Value> {
+    fn callbacks_in(&mut self, engine: &mut Engine, arg: &Value, ty: Option<TypeId>) -> Vec<Callback> {
         let mut found = Vec::new();
         let at = Located { value: arg.clone(), places: Vec::new() };
         self.find_callbacks(engine, &at, ty, &mut found, 0);
@@ -126,14 +146,19 @@ impl Frame {
         engine: &mut Engine,
         at: &Located,
         ty: Option<TypeId>,
-        found: &mut Vec<Value>,
+        found: &mut Vec<Callback>,
         depth: usize,
     ) {
         if ty.is_some_and(|ty| !engine.may_hold_callable(ty)) {
             return;
         }
+        if let Some((body, env)) = ty.and_then(|ty| engine.closure_of(ty)) {
+            let value = self.through_references(engine, &at.value, ty);
+            found.push(Callback { value, closure: Some(Concrete::Closure(body, env)) });
+            return;
+        }
         if self.is_callable(engine, &at.value) {
-            found.push(at.value.clone());
+            found.push(Callback { value: at.value.clone(), closure: None });
             return;
         }
         let parts = ty.map(|ty| engine.parts_with_callables(ty)).unwrap_or_default();
@@ -159,15 +184,18 @@ impl Frame {
         engine: &mut Engine,
         arg: &Value,
         ty: Option<TypeId>,
-    ) -> Vec<Value> {
+    ) -> Vec<Callback> {
         let has_room = ty.is_none_or(|ty| engine.may_hide(ty) || !engine.parts_with_callables(ty).is_empty());
         if has_room { self.callbacks_in(engine, arg, ty) } else { Vec::new() }
     }
 
     /// The types of the parameters of a callable; of several that it may be, those of the one that has most.
-    pub(super) fn parameters_of(&mut self, engine: &mut Engine, callback: &Value) -> Vec<TypeId> {
+    pub(super) fn parameters_of(&mut self, engine: &mut Engine, callback: &Callback) -> Vec<TypeId> {
+        if let Some(closure) = callback.closure {
+            return engine.parameters_of(closure);
+        }
         let mut most = Vec::new();
-        for (concrete, _) in self.callables(engine, callback, Need::May) {
+        for (concrete, _) in self.callables(engine, &callback.value, Need::May) {
             let parameters = engine.parameters_of(concrete);
             if parameters.len() > most.len() {
                 most = parameters;

@@ -33,16 +33,28 @@ impl Frame {
         // Callable arguments are called with what flows in; what they return flows out.
         let mut from_callbacks = Labels::new();
         for (index, arg) in args.iter().enumerate() {
-            for callback in self.possible_callbacks(engine, arg, shape.inputs.get(index).copied()) {
+            let ty = shape.inputs.get(index).copied();
+            let others_of = |frame: &mut Frame, engine: &mut Engine| {
                 let mut others = Labels::new();
-                for other in args {
-                    if other != arg {
-                        others =
-                            union_labels(&others, &self.deep_labels_of(engine, std::slice::from_ref(other)));
-                    }
+                for other in args.iter().filter(|other| *other != arg) {
+                    let labels = frame.deep_labels_of(engine, std::slice::from_ref(other));
+                    others = union_labels(&others, &labels);
                 }
+                others
+            };
+            // What a library was given earlier was called then. It is called again with what flows in now.
+            let is_kept = ty.is_some_and(|ty| engine.keeps_callables(ty));
+            if is_kept && others_of(self, engine).is_empty() {
+                continue;
+            }
+            for callback in self.possible_callbacks(engine, arg, ty) {
+                let count = self.parameters_of(engine, &callback).len();
+                if is_kept && count == 0 {
+                    continue;
+                }
+                let others = others_of(self, engine);
                 let given = self.trace(engine, &Value::labelled(others), HopKind::Default);
-                let count = self.parameters_of(engine, &callback).len().max(1);
+                let count = count.max(1);
                 let value = self.call_from_outside(engine, &callback, vec![given; count]).unwrap_or_default();
                 from_callbacks = union_labels(&from_callbacks, &self.deep_labels_of(engine, &[value]));
             }

@@ -24,7 +24,7 @@ impl Frame {
     fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
         let concrete: Vec<Concrete> = match engine.may_hide(ty) {
             true => {
-                let behind = self.behind(engine, value, Need::May, Wanted::Type);
+                let behind = self.behind(engine, value, Need::May, Wanted::Dropped);
                 behind.iter().filter(|behind| behind.depth == 0).map(|behind| behind.concrete).collect()
             }
             false => value.concrete.to_vec(),

@@ -39,7 +39,9 @@ const MAX_CONTEXTS: u32 = 40;
 /// and so many for each body of the program. Most programs need a hundredth of that.
 const BUDGET_FOR_ALL: usize = 1_000_000;
 const BUDGET_FOR_EACH: usize = 300;
-/// So many answers tell contexts of a body apart; further ones are taken together for all callers.
+/// So many nodes of values built count for a step.
+const NODES_OF_A_STEP: usize = 1;
+/// So many answers that name something tell contexts of a body apart; further ones are taken together for all callers.
 const MAX_KEYED: usize = 6;
 /// How many words the name of something has of which only the callables and types are known.
 const SHAPE_WORDS: u8 = 2;
@@ -71,6 +73,8 @@ pub(super) struct Engine<'a> {
     pub implementing: FxHashMap<(TypeId, Symbol), bool>,
     /// In which types callables can lie, likewise.
     pub holding: FxHashMap<TypeId, bool>,
+    /// Which types the program does something for when they are dropped, likewise.
+    pub dropped: FxHashMap<TypeId, bool>,
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -94,6 +98,7 @@ pub(super) struct Engine<'a> {
     pub has_labels_in_cells: bool,
     pub told_of_clean_cells: BTreeSet<(ContextId, u32)>,
     pub steps: usize,
+    built_before: u64,
     budget: usize,
 }
 
@@ -165,6 +170,7 @@ impl<'a> Engine<'a> {
             asked: FxHashMap::default(),
             implementing: FxHashMap::default(),
             holding: FxHashMap::default(),
+            dropped: FxHashMap::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -188,6 +194,7 @@ impl<'a> Engine<'a> {
             has_labels_in_cells: false,
             told_of_clean_cells: BTreeSet::new(),
             steps: 0,
+            built_before: super::value::nodes_built(),
             budget: specification.effort.of(BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies),
         };
         engine.find_creators();
@@ -299,7 +306,8 @@ impl<'a> Engine<'a> {
 
     /// Whether so much was done that nothing more is followed.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.steps > self.budget
+        self.steps + (super::value::nodes_built() - self.built_before) as usize / NODES_OF_A_STEP
+            > self.budget
     }
 
     /// Calls a body. None if it does not return, as far as is known by now.
@@ -390,10 +398,16 @@ impl<'a> Engine<'a> {
         (caller, block): (ContextId, u32),
         outgrown: &[ContextId],
     ) -> (ContextId, bool) {
-        let mut to_learn = answers.split_off(answers.len().min(MAX_KEYED));
+        let given = answers.iter().enumerate().filter(|(_, (_, found))| !found.is_empty());
+        let keyed = given.map(|(index, _)| index).nth(MAX_KEYED).unwrap_or(answers.len());
+        let mut to_learn = answers.split_off(keyed);
         let mut key = ContextKey { answers, ..called.clone() };
         let is_one_too_many = !self.by_key.contains_key(&key)
             && self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS);
+        if let Some(id) = self.recursive(caller, &key) {
+            to_learn.append(&mut key.answers);
+            return (id, self.contexts[id.0 as usize].learn(&to_learn));
+        }
         if is_one_too_many {
             to_learn.append(&mut key.answers);
             key.role = Role::Merged;

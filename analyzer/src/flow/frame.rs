@@ -51,6 +51,14 @@ pub(super) struct Memo {
     pub reached: FxHashMap<Target, Rc<Reached>>,
 }
 
+impl Memo {
+    /// A place that others see as well was written.
+    pub(super) fn forget(&mut self, loc: Loc) {
+        self.contents.retain(|target, _| target.loc != loc);
+        self.reached.retain(|target, _| target.loc != loc);
+    }
+}
+
 /// The state of a run.
 pub(super) struct Frame {
     pub context: ContextId,

@@ -44,7 +44,8 @@ impl Frame {
                 }
             }
         }
-        let mut types = if hides { self.concrete_types(engine, future, (Need::May, wanted)) } else { Vec::new() };
+        let mut types =
+            if hides { self.concrete_types(engine, future, (Need::May, wanted)) } else { Vec::new() };
         if let Some(ty) = ty {
             types.push((ty, future.clone()));
         }
@@ -79,7 +80,12 @@ impl Frame {
         Some(self.part(engine, &from, Step::Output).value)
     }
 
-    fn coroutines(&mut self, engine: &mut Engine, value: &Value, (need, wanted): (Need, Wanted)) -> Vec<(Concrete, Value)> {
+    fn coroutines(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        (need, wanted): (Need, Wanted),
+    ) -> Vec<(Concrete, Value)> {
         let mut found = Vec::new();
         for behind in self.behind(engine, value, need, wanted) {
             if !matches!(behind.concrete, Concrete::Coroutine(..)) {

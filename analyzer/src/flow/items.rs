@@ -29,7 +29,7 @@ impl Frame {
             }
         }
         if part.ty.is_none_or(|ty| engine.may_hide(ty)) {
-            let wanted = engine.implementor(trait_);
+            let wanted = engine.own_implementor(trait_);
             types.extend(self.concrete_types(engine, &part.value, (Need::May, wanted)));
         }
         for (ty, this) in types {

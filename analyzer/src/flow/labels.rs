@@ -21,8 +21,8 @@ impl Frame {
     pub(super) fn deep_labels_of(&mut self, engine: &mut Engine, values: &[Value]) -> Labels {
         let mut labels = Labels::new();
         // Most of a program never meets labelled data: there is nothing to look for then.
-        let anywhere =
-            engine.labels_in_cells(self.context, self.site.block) || engine.contexts[self.context.0 as usize].is_lent_labels();
+        let anywhere = engine.labels_in_cells(self.context, self.site.block)
+            || engine.contexts[self.context.0 as usize].is_lent_labels();
         if !anywhere && !values.iter().any(|value| value.has_own_labels()) && !self.state.has_own_labels() {
             self.assume_clean(engine);
             return labels;
@@ -43,7 +43,7 @@ impl Frame {
         seen: &mut FxHashSet<Target>,
         depth: usize,
     ) {
-        *labels = union_labels(labels, &reached.labels);
+        add_labels(labels, &reached.labels);
         let mut next = Vec::new();
         for target in &reached.next {
             if seen.len() < MAX_REACHED && seen.insert(target.clone()) {
@@ -73,6 +73,13 @@ impl Frame {
     }
 }
 
+/// Adds those labels that are not there yet.
+fn add_labels(labels: &mut Labels, more: &Labels) {
+    if more.iter().any(|taint| labels.binary_search_by_key(&taint.key, |known| known.key).is_err()) {
+        *labels = union_labels(labels, more);
+    }
+}
+
 /// The labels in a value, and where the pointers and handles in it lead.
 pub(super) struct Reached {
     labels: Labels,
@@ -82,8 +89,10 @@ pub(super) struct Reached {
 fn reached(value: &Value) -> Reached {
     let mut reached = Reached { labels: Labels::new(), next: Vec::new() };
     value.visit(&mut |node| {
-        reached.labels = union_labels(&reached.labels, &node.labels);
-        reached.labels = union_labels(&reached.labels, &label_symbols(&node.named(&Word::Deep)));
+        add_labels(&mut reached.labels, &node.labels);
+        if !node.symbols.is_empty() {
+            add_labels(&mut reached.labels, &label_symbols(&node.named(&Word::Deep)));
+        }
         reached.next.extend(node.targets.iter().cloned());
         let cell = |handle: &CellId| Target { loc: Loc::Cell(*handle), steps: Steps::new() };
         reached.next.extend(node.handles.iter().map(cell));

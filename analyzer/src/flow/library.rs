@@ -144,12 +144,19 @@ impl Frame {
                 Part::of(joined?)
             }
             Expr::Call(callable, args) => {
-                let callable = self.value(engine, run, callable)?;
+                let callable = self.expr(engine, run, callable)?;
                 let mut values = Vec::new();
                 for arg in args {
                     values.push(self.value(engine, run, arg)?);
                 }
-                Part::of(self.apply(engine, &callable, values)?)
+                // Which closure it is, the type may tell: nobody has to be asked.
+                match callable.ty.and_then(|ty| engine.closure_of(ty)) {
+                    Some((body, env)) => {
+                        let this = self.through_references(engine, &callable.value, callable.ty);
+                        Part::of(self.call_closure(engine, body, env, &this, &values)?)
+                    }
+                    None => Part::of(self.apply(engine, &callable.value, values)?),
+                }
             }
             Expr::Item(inner) => {
                 let part = self.expr(engine, run, inner)?;

@@ -1,12 +1,12 @@
 //! Follows labels through the program; knows them only as opaque values.
 //!
 //! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`, `tree`)
-//! and name what the caller lent (`symbol`, `names`), from the entry points on (`engine`, `context`). A run of a body
-//! (`frame`) reads and writes places (`places`, `store`), computes (`rvalues`) and calls: bodies (`call`, `dispatch`,
-//! `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`). A call replaces
-//! the names by what the caller has (`bind`). Sources and sinks are met at calls (`said`). What leaves is noted with
-//! the way that it came (`trace`, `harvest`, `observe`). Where the program names no source at all, nothing is followed
-//! (`reach`).
+//! and name what the caller lent (`symbol`, `names`), from the entry points on (`engine`, `context`, `links`). A run of
+//! a body (`frame`) reads and writes places (`places`, `store`), computes (`rvalues`) and calls: bodies (`call`,
+//! `dispatch`, `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`). What
+//! can be behind a value its type tells (`wanted`). A call replaces the names by what the caller has (`bind`). Sources and
+//! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`).
+//! Where the program names no source at all, nothing is followed (`reach`).
 
 mod bind;
 mod by_type;
@@ -28,6 +28,7 @@ mod heads;
 mod items;
 mod labels;
 mod library;
+mod links;
 mod locate;
 mod names;
 mod observe;

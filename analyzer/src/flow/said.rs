@@ -190,7 +190,7 @@ impl Frame {
         if ty.is_some_and(|ty| !engine.may_hide(ty)) {
             return None;
         }
-        let types = self.concrete_types(engine, value, (Need::May, Wanted::Type));
+        let types = self.concrete_types(engine, value, (Need::May, Wanted::Exit));
         types.into_iter().find_map(|(ty, _)| engine.exit_of_type(ty, 0))
     }
 }

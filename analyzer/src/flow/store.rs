@@ -11,6 +11,9 @@ use super::tree::Update;
 use super::value::{Loc, Step, Steps, Target, Value};
 use crate::mir::syntax::Place;
 
+/// So many places that a value points to are put into it as they are; further ones with no part told apart.
+const MAX_DETACHED: usize = 12;
+
 /// How far a value is taken away from its frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Detach {
@@ -55,7 +58,10 @@ impl Frame {
                 None => {
                     // What points back to where it is looked for from adds nothing.
                     known.insert(target.clone(), Value::empty());
-                    let content = self.read_target(engine, &target);
+                    let mut content = self.read_target(engine, &target);
+                    if known.len() > MAX_DETACHED {
+                        content = content.flat();
+                    }
                     let content = self.detach_at(engine, &content, stays, known);
                     known.insert(target, content.clone());
                     content
@@ -90,14 +96,17 @@ impl Frame {
         value: &Value,
         update: Update,
     ) {
-        if let Some(memo) = &mut self.memo {
-            *memo = Memo::default();
-        }
         if target.loc.is_global() {
+            if let Some(memo) = &mut self.memo {
+                memo.forget(target.loc);
+            }
             let value = self.detach(engine, value, Detach::FromFrame);
             let value = self.share(engine, &value);
             self.write_global(engine, target, &value);
             return;
+        }
+        if let Some(memo) = &mut self.memo {
+            *memo = Memo::default();
         }
         let update = match target.loc {
             Loc::Lent(symbol) if symbol.is_shared() || symbol.is_several() => Update::Weak,

@@ -160,11 +160,6 @@ impl SymbolId {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
     }
 
-    /// Whether it stands for labels without structure.
-    pub(super) fn is_label(self) -> bool {
-        TABLE.with_borrow(|table| matches!(table.word(self), Word::Own | Word::Deep))
-    }
-
     /// The name cut to so many words, standing for all that it stood for, and more.
     pub(super) fn cut(self, length: u8) -> SymbolId {
         TABLE.with_borrow_mut(|table| {

@@ -36,7 +36,13 @@ pub(super) const MAX_TARGETS: usize = 16;
 pub(super) const MAX_LENT: usize = 24;
 
 thread_local! {
+    static BUILT: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
     static FORGOTTEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many nodes were built on this thread: what the analysis costs is mostly this.
+pub(super) fn nodes_built() -> u64 {
+    BUILT.with(std::cell::Cell::get)
 }
 
 /// How often a pointer had too many targets since this was asked last.
@@ -175,6 +181,8 @@ pub(super) struct Node {
     pub any_local_targets: bool,
     pub any_cell: bool,
     pub hash: u64,
+    /// The same with no part told apart, once somebody wanted it.
+    pub flat: std::cell::OnceCell<Value>,
 }
 
 /// A shared, immutable node.
@@ -229,6 +237,8 @@ impl Default for Value {
 
 impl Node {
     fn finish(mut self) -> Node {
+        self.flat = std::cell::OnceCell::new();
+        BUILT.with(|count| count.set(count.get() + 1));
         self.shorten_names();
         if self.targets.len() > MAX_TARGETS
             || self.concrete.len() > MAX_TARGETS
@@ -438,7 +448,7 @@ impl Value {
 
     fn join_anew(&self, other: &Value) -> Value {
         if self.is_flat || other.is_flat {
-            let value = self.flattened().union(&other.flattened()).build();
+            let value = self.flat().union(&other.flat()).build();
             return if value == *self { self.clone() } else { value };
         }
         let mut node = self.union(other);
@@ -495,16 +505,13 @@ impl Value {
         if self.is_flat || self.is_empty() {
             return self.clone();
         }
-        Value(Rc::new(self.flattened().finish()))
+        self.flat.get_or_init(|| Value(Rc::new(self.flattened().finish()))).clone()
     }
 
     fn flattened(&self) -> Node {
         let mut node = self.to_node();
-        if self.is_flat {
-            return node;
-        }
         node.is_flat = true;
         node.symbols = self.named(&Word::Flat);
-        std::mem::take(&mut node.kids).iter().fold(node, |node, (_, kid)| node.union(&kid.flattened()))
+        std::mem::take(&mut node.kids).iter().fold(node, |node, (_, kid)| node.union(&kid.flat()))
     }
 }

@@ -20,10 +20,14 @@ pub(super) enum Wanted {
     Callable,
     /// Something to await that yields this type, as far as it is known.
     Future(Option<TypeId>),
-    /// A type that has a trait.
+    /// A type that has a trait, be it of a library.
     Implementor(Symbol),
-    /// A type.
-    Type,
+    /// A type for which the program implements a trait.
+    OwnImplementor(Symbol),
+    /// A type that the program does something for when it is dropped.
+    Dropped,
+    /// A type that data leaves through.
+    Exit,
 }
 
 /// What a body must know of what it is lent.
@@ -34,17 +38,24 @@ pub(super) struct Question {
 }
 
 impl Engine<'_> {
-    /// Looking for a type that has a trait.
+    /// Looking for a type that has a trait, be it of a library.
     pub(super) fn implementor(&mut self, trait_: &str) -> Wanted {
         Wanted::Implementor(self.program.interner_mut().symbol(trait_))
+    }
+
+    /// Looking for a type for which the program implements a trait.
+    pub(super) fn own_implementor(&mut self, trait_: &str) -> Wanted {
+        Wanted::OwnImplementor(self.program.interner_mut().symbol(trait_))
     }
 
     /// Whether something concrete can be what is looked for.
     pub(super) fn can_be(&mut self, concrete: Concrete, wanted: Wanted) -> bool {
         match (wanted, concrete) {
             (Wanted::Callable, Concrete::Closure(..) | Concrete::Fn(..)) => true,
-            (Wanted::Type, Concrete::Type(_)) => true,
+            (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty, 0),
+            (Wanted::Exit, Concrete::Type(ty)) => self.exit_of_type(ty, 0).is_some(),
             (Wanted::Implementor(trait_), Concrete::Type(ty)) => self.may_implement(ty, trait_),
+            (Wanted::OwnImplementor(trait_), Concrete::Type(ty)) => self.implements(ty, trait_),
             (Wanted::Future(None), Concrete::Coroutine(..) | Concrete::Type(_)) => true,
             (Wanted::Future(Some(_)), Concrete::Type(_)) => true,
             (Wanted::Future(Some(output)), Concrete::Coroutine(body, env)) => {
@@ -56,15 +67,22 @@ impl Engine<'_> {
         }
     }
 
-    /// Whether a type may have a trait: of a trait of the program all implementations are known.
+    /// Whether a type may have a trait: of a trait or a type of the program all implementations are known.
     fn may_implement(&mut self, ty: TypeId, trait_: Symbol) -> bool {
+        let name = self.program.interner().str(trait_);
+        let is_library = !self.program.declares_trait(name) && self.program.adt(ty).is_none();
+        is_library || self.implements(ty, trait_)
+    }
+
+    /// Whether the program implements a trait for a type.
+    fn implements(&mut self, ty: TypeId, trait_: Symbol) -> bool {
         if let Some(known) = self.implementing.get(&(ty, trait_)) {
             return *known;
         }
         let name = self.program.interner().str(trait_).to_owned();
-        let may = !self.program.declares_trait(&name) || self.program.implements(ty, &name);
-        self.implementing.insert((ty, trait_), may);
-        may
+        let implements = self.program.implements(ty, &name);
+        self.implementing.insert((ty, trait_), implements);
+        implements
     }
 
     /// Whether two types may be the same, lifetimes aside. Parameters and opaque types may be anything.
@@ -119,6 +137,31 @@ impl Engine<'_> {
         };
         self.holding.insert(ty, may);
         may
+    }
+
+    /// Whether the program does something when a value of a type is dropped.
+    pub(super) fn is_dropped_by_program(&mut self, ty: TypeId, depth: usize) -> bool {
+        if let Some(known) = self.dropped.get(&ty) {
+            return *known;
+        }
+        // What a type has of its own kind in it adds nothing.
+        self.dropped.insert(ty, false);
+        let mut is_dropped = self.own_method(ty, "std::ops::Drop", "drop").is_some();
+        if !is_dropped && depth < MAX_DEPTH {
+            let mut parts: Vec<TypeId> = self.field_types(ty).into_iter().map(|(_, ty)| ty).collect();
+            parts.extend(head_and_args(self, ty).1);
+            is_dropped = parts.iter().any(|part| self.is_dropped_by_program(*part, depth + 1));
+        }
+        self.dropped.insert(ty, is_dropped);
+        is_dropped
+    }
+
+    /// Whether callables in a value of a type are somewhere inside of it: a library keeps them.
+    pub(super) fn keeps_callables(&self, ty: TypeId) -> bool {
+        let ty = self.peel(ty);
+        matches!(self.program.interner().get_type(ty), Type::Path(_))
+            && !self.is_hole(ty)
+            && self.program.adt(ty).is_none()
     }
 
     /// Whether a type stands for any other.
