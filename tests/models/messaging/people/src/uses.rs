@@ -1,0 +1,46 @@
+//! Mail and chats.
+
+use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
+use lettre::{AsyncTransport, Message, Transport};
+use serenity::all::{ChannelId, CreateAttachment, CreateMessage};
+use teloxide::prelude::*;
+use teloxide::types::{ChatId, InputFile};
+
+use crate::{frame, text};
+
+type Fallible = Result<(), Box<dyn std::error::Error>>;
+
+pub async fn by_lettre() -> Fallible {
+    let part = Attachment::new("a.jpg".to_owned()).body(frame(), ContentType::parse("image/jpeg")?);
+    let mail = Message::builder()
+        .from("a@example.org".parse()?)
+        .to("b@example.org".parse()?)
+        .subject("c")
+        .multipart(MultiPart::mixed().singlepart(SinglePart::plain("d".to_owned())).singlepart(part))?;
+    let mailer = lettre::SmtpTransport::relay("example.org")?.build();
+    mailer.send(&mail)?; //~ flow
+    let mail = Message::builder().from("a@example.org".parse()?).to("b@example.org".parse()?).body(text())?;
+    let mailer = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::relay("example.org")?.build();
+    mailer.send(mail).await?; //~ flow
+    Ok(())
+}
+
+pub async fn by_teloxide() -> Fallible {
+    let bot = Bot::from_env();
+    bot.send_message(ChatId(1), text()).await?; //~ flow
+    bot.send_photo(ChatId(1), InputFile::memory(frame())).await?; //~ flow
+    bot.send_document(ChatId(1), InputFile::memory(frame())).caption("a").await?; //~ flow
+    bot.send_voice(ChatId(1), InputFile::memory(frame())).await?; //~ flow
+    bot.send_video(ChatId(1), InputFile::memory(frame())).send().await?; //~ flow
+    bot.send_location(ChatId(1), f64::from(frame()[0]), 0.0).await?; //~ flow
+    Ok(())
+}
+
+pub async fn by_serenity(http: &serenity::http::Http) -> serenity::Result<()> {
+    let channel = ChannelId::new(1);
+    channel.say(http, text()).await?; //~ flow
+    let picture = || CreateAttachment::bytes(frame(), "a.jpg");
+    channel.send_message(http, CreateMessage::new().content("a").add_file(picture())).await?; //~ flow
+    channel.send_files(http, [picture()], CreateMessage::new()).await?; //~ flow
+    Ok(())
+}
