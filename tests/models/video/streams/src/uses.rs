@@ -1,0 +1,53 @@
+//! GStreamer.
+
+use gstreamer::prelude::*;
+use gstreamer_app::{AppSink, AppSinkCallbacks, AppSrc};
+
+use crate::frame;
+
+pub fn by_callback(sink: &AppSink) {
+    sink.set_callbacks(
+        AppSinkCallbacks::builder()
+            .new_sample(|sink| {
+                let sample = sink.pull_sample().map_err(|_| gstreamer::FlowError::Eos)?;
+                let buffer = sample.buffer().ok_or(gstreamer::FlowError::Error)?;
+                let map = buffer.map_readable().map_err(|_| gstreamer::FlowError::Error)?;
+                std::fs::write("frame.raw", map.as_slice()).ok(); //~ flow
+                println!("{}", map.size());
+                Ok(gstreamer::FlowSuccess::Ok)
+            })
+            .build(),
+    );
+}
+
+pub fn by_pulling(sink: &AppSink) -> Option<()> {
+    let sample = sink.try_pull_sample(gstreamer::ClockTime::from_seconds(1))?;
+    let bytes = sample.buffer_owned()?.into_mapped_buffer_readable().ok()?;
+    std::fs::write("frame.raw", bytes.as_slice()).ok(); //~ flow
+    let preroll = sink.pull_preroll().ok()?;
+    let mut copy = [0; 8];
+    preroll.buffer()?.copy_to_slice(0, &mut copy).ok()?;
+    std::fs::write("frame.raw", copy).ok(); //~ flow
+    Some(())
+}
+
+pub fn by_pushing(source: &AppSrc) -> Result<(), gstreamer::FlowError> {
+    source.push_buffer(gstreamer::Buffer::from_slice(frame()))?; //~ flow
+    Ok(())
+}
+
+pub fn by_probe(pad: &gstreamer::Pad) {
+    pad.add_probe(gstreamer::PadProbeType::BUFFER, |_, info| {
+        if let Some(map) = info.buffer().and_then(|buffer| buffer.map_readable().ok()) {
+            std::fs::write("frame.raw", map.as_slice()).ok(); //~ flow
+        }
+        gstreamer::PadProbeReturn::Ok
+    });
+}
+
+pub fn by_description() -> Result<(), gstreamer::glib::Error> {
+    gstreamer::init()?;
+    let pipeline = gstreamer::parse::launch("v4l2src ! filesink location=a.raw")?;
+    pipeline.set_state(gstreamer::State::Playing).ok();
+    Ok(())
+}
