@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use cargo_metadata::semver::Version;
-use privacy_check_analyzer::models::{Check, Claim, Claimed, Library, ModelFileInfo};
+use privacy_check_analyzer::models::{Check, Claim, Claimed, CrateModel, Library, ModelFileInfo};
 
 use super::family::Family;
 
@@ -12,6 +12,17 @@ use super::family::Family;
 /// they do not have, no check at all.
 pub(crate) fn unfounded(library: &Library, fixtures: &Path) -> Vec<String> {
     library.files().iter().flat_map(|file| unfounded_of(file, fixtures)).collect()
+}
+
+/// Crates with a model that the table in `docs/models.md` does not have, or with other figures.
+pub(crate) fn untold(library: &Library, docs: &str) -> Vec<String> {
+    let is_told = |known: &&CrateModel| {
+        let figures = [known.sources, known.types, known.sinks, known.exits, known.flows];
+        let figures = figures.map(|figure| format!(" {figure} |")).concat();
+        docs.lines().any(|line| line.starts_with(&format!("| `{}` |", known.name)) && line.contains(&figures))
+    };
+    let missing = library.crates().iter().filter(|known| !is_told(known));
+    missing.map(|known| format!("docs/models.md: the table is not up to date for `{}`", known.name)).collect()
 }
 
 fn unfounded_of(file: &ModelFileInfo, fixtures: &Path) -> Vec<String> {
