@@ -9,7 +9,7 @@ use crate::{frame, text};
 
 pub async fn sends() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder().build()?;
-    client.post("https://example.org").body(frame()).send().await?; //~ flow
+    client.post("https://example.org").body(frame()).send().await?; //~ flow https://example.org
     client.put("https://example.org").json(&frame()).send().await?; //~ flow
     client.patch("https://example.org").form(&[("a", text())]).send().await?; //~ flow
     client.get("https://example.org").query(&[("a", text())]).send().await?; //~ flow
@@ -68,7 +68,7 @@ pub fn waits() -> Result<(), Box<dyn std::error::Error>> {
     use reqwest::blocking;
     let client = blocking::Client::builder().build()?;
     client.post("https://example.org").body(frame()).send()?; //~ flow
-    client.put("https://example.org").json(&frame()).send()?; //~ flow
+    client.put("https://example.org").json(&frame()).send()?; //~ flow https://example.org
     client.patch("https://example.org").form(&[("a", text())]).send()?; //~ flow
     client.get("https://example.org").query(&[("a", text())]).send()?; //~ flow
     client.delete("https://example.org").header("X-A", text()).send()?; //~ flow

@@ -6,14 +6,12 @@ use rocket::{Build, Rocket, get, post, routes};
 use crate::{frame, text};
 
 #[get("/a")]
-fn picture() -> Vec<u8> {
-    //~ flow
+fn picture() -> Vec<u8> { //~ flow
     frame()
 }
 
 #[post("/b")]
-async fn shown() -> RawHtml<String> {
-    //~ flow
+async fn shown() -> RawHtml<String> { //~ flow
     RawHtml(text())
 }
 

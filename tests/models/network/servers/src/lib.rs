@@ -4,6 +4,8 @@
 
 pub mod by_actix;
 pub mod by_axum;
+// A mark must stay on the line of the function's name.
+#[rustfmt::skip]
 pub mod by_rocket;
 pub mod by_tonic;
 pub mod others;

@@ -5,7 +5,7 @@ use isahc::prelude::*;
 use crate::{frame, text};
 
 pub fn by_ureq() -> Result<(), Box<dyn std::error::Error>> {
-    ureq::post("https://example.org").header("a", "b").send(&frame())?; //~ flow
+    ureq::post("https://example.org").header("a", "b").send(&frame())?; //~ flow https://example.org
     ureq::put("https://example.org").content_type("image/jpeg").send_json(frame())?; //~ flow
     ureq::patch("https://example.org").query("a", text()).send_empty()?; //~ flow
     ureq::post("https://example.org").send_form([("a", text())])?; //~ flow
