@@ -91,8 +91,8 @@ impl<'t> Parser<'t, '_> {
                 None => self.fail("the path and the arguments of a constant"),
             };
         }
-        // 1.85, for the string of a pattern.
-        if value == "ty::Valtree(Branch(..))" {
+        // 1.85, for the string and for the pointer of a pattern.
+        if value == "ty::Valtree(Branch(..))" || value.starts_with("ty::Valtree(Leaf(") {
             return Ok(CommentValue::Unprinted);
         }
         for prefix in ["ty::Param(", "ty::Valtree("] {

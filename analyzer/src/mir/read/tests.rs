@@ -237,6 +237,18 @@ fn what_only_1_85_prints_is_read() {
 }
 
 #[test]
+fn the_pointer_of_a_pattern_of_1_85_is_read() {
+    let (name, text) = SAMPLES[0];
+    let text = text.replace("const \", \";", "const {0x1 as *mut u8};");
+    let text = text.replace("val: Value(\", \")", "val: ty::Valtree(Leaf(0x0000000000000001))");
+    assert!(text.contains("0x1 as") && text.contains("Leaf"));
+    let mut interner = Interner::default();
+    let body = read_body(&text, name, &mut interner).unwrap();
+    let is_pointer = |constant: &&Constant| matches!(constant.kind, ConstantKind::Literal(text) if interner.str(text) == "{0x1 as *mut u8}");
+    assert!(constants(&body).iter().any(|constant| is_pointer(constant) && constant.ty.is_some()));
+}
+
+#[test]
 fn a_comment_without_its_constant_is_an_error() {
     let (name, text) = SAMPLES[0];
     let text = text.replace("_7 = const \", \";", "_7 = const \"; \";");
