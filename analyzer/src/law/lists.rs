@@ -74,16 +74,32 @@ fn terms<T: Term>(lines: &mut Vec<String>, language: Language) {
 
 /// All crates that have a model: name, versions, what is known of them, and how that was checked.
 pub fn list_models(library: &Library, language: Language) -> Vec<String> {
-    library.crates().iter().map(|known| model(known, language)).collect()
+    let mut lines: Vec<String> = library.crates().iter().flat_map(|known| models(known, language)).collect();
+    lines.sort();
+    lines
 }
 
-fn model(known: &CrateModel, language: Language) -> String {
-    let CrateModel { name, flows, sources, types, sinks, exits, unchecked, .. } = known;
-    let versions = match known.versions.join(", ") {
-        versions if versions.is_empty() => String::new(),
-        versions => format!(" {versions}"),
+/// The line of a crate, and those of the crates that are described together with it.
+fn models(known: &CrateModel, language: Language) -> Vec<String> {
+    let (others, own): (Vec<&String>, Vec<&String>) =
+        known.versions.iter().partition(|version| version.contains(' '));
+    let own: Vec<&str> = own.into_iter().map(String::as_str).collect();
+    let (name, checked) = (&known.name, checked(known.checked, language));
+    let other = |crate_: &&String| {
+        say!(
+            language,
+            "{crate_}: described with {name}; {checked}",
+            "{crate_} : décrite avec {name} ; {checked}"
+        )
     };
-    let checked = match known.checked {
+    let mut lines = vec![model(known, &own.join(", "), language)];
+    lines.extend(others.iter().map(other));
+    lines
+}
+
+/// How a model was checked.
+fn checked(check: Check, language: Language) -> String {
+    match check {
         Check::No => say!(language, "not checked path by path", "chemins non vérifiés un à un"),
         Check::Names => {
             say!(language, "names checked in the published source", "noms vérifiés dans le code publié")
@@ -91,7 +107,13 @@ fn model(known: &CrateModel, language: Language) -> String {
         Check::Compiled => {
             say!(language, "checked by compiled fixtures", "vérifié par des programmes compilés")
         }
-    };
+    }
+}
+
+fn model(known: &CrateModel, versions: &str, language: Language) -> String {
+    let CrateModel { name, flows, sources, types, sinks, exits, unchecked, .. } = known;
+    let versions = if versions.is_empty() { String::new() } else { format!(" {versions}") };
+    let checked = checked(known.checked, language);
     let apart = match unchecked {
         0 => String::new(),
         _ => say!(
@@ -117,7 +139,11 @@ mod tests {
     #[test]
     fn each_crate_has_a_line_with_its_name_first_and_how_it_was_checked() {
         let lines = list_models(library(), Language::English);
-        assert_eq!(lines.len(), library().crates().len());
+        assert!(lines.len() > library().crates().len());
+        assert!(
+            lines.iter().any(|line| line == "parquet 60: described with arrow; checked by compiled fixtures")
+        );
+        assert!(lines.iter().any(|line| line.starts_with("arrow 60: ")) && lines.is_sorted());
         let nokhwa = lines.iter().find(|line| line.starts_with("nokhwa 0.10: ")).expect("it has a model");
         assert!(
             nokhwa.contains(" 8 sources, ") && nokhwa.contains("; checked by compiled fixtures"),
