@@ -183,7 +183,6 @@ pub(super) struct Context {
     pub callees: FxHashMap<u32, SmallVec<[ContextId; 2]>>,
     pub is_root: bool,
     pub is_running: bool,
-    pub has_run: bool,
     growths: u32,
 }
 
@@ -235,7 +234,6 @@ impl Context {
             callers: BTreeMap::new(),
             callees: FxHashMap::default(),
             is_running: false,
-            has_run: false,
             growths: 0,
         }
     }
@@ -475,7 +473,6 @@ impl Engine<'_> {
         self.depth -= 1;
         let context = &mut self.contexts[id.0 as usize];
         context.is_running = false;
-        context.has_run = true;
         if !context.grow(outcome, version) {
             return;
         }

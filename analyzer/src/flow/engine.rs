@@ -39,8 +39,6 @@ const MAX_CONTEXTS: u32 = 40;
 /// and so many for each body of the program. Most programs need a hundredth of that.
 const BUDGET_FOR_ALL: usize = 1_000_000;
 const BUDGET_FOR_EACH: usize = 300;
-/// So many nodes of values built count for a step.
-const NODES_OF_A_STEP: usize = 1;
 /// So many answers that name something tell contexts of a body apart; further ones are taken together for all callers.
 const MAX_KEYED: usize = 6;
 /// How many words the name of something has of which only the callables and types are known.
@@ -306,8 +304,7 @@ impl<'a> Engine<'a> {
 
     /// Whether so much was done that nothing more is followed.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.steps + (super::value::nodes_built() - self.built_before) as usize / NODES_OF_A_STEP
-            > self.budget
+        self.steps + (super::value::nodes_built() - self.built_before) as usize > self.budget
     }
 
     /// Calls a body. None if it does not return, as far as is known by now.
@@ -369,7 +366,7 @@ impl<'a> Engine<'a> {
                 if has_learned {
                     self.work.insert(id);
                 }
-            } else if self.takes_run(id) || has_learned || !self.contexts[id.0 as usize].has_run {
+            } else if self.takes_run(id) || has_learned {
                 self.analyse_for(id, Some(site));
                 frame.memo = Some(Memo::default());
             }

@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::heads::head_and_args;
 use super::value::{Labels, Step, Value};
-use crate::mir::intern::{Interner, Symbol, TypeId};
+use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
 
 /// How deep a result type is looked into.
@@ -158,16 +158,17 @@ impl Engine<'_> {
         let ty = self.peel(ty);
         match self.program.interner().get_type(ty) {
             Type::Opaque(_) | Type::Dyn(_) | Type::Infer | Type::FnPtr(_) | Type::FnDef(..) => true,
-            Type::Path(path) => {
-                let path = self.program.interner().get_path(*path);
-                path.qself.is_some()
-                    || path.segments.len() == 1
-                        && path.segments[0].args.is_empty()
-                        && self.program.adt(ty).is_none()
-            }
+            Type::Path(path) => self.is_parameter(*path, ty),
             Type::Primitive(_) | Type::Never | Type::Tuple(_) | Type::Slice(_) | Type::Array(..) => false,
             _ => true,
         }
+    }
+
+    /// Whether a path as a type is a parameter or an associated type, which stand for others.
+    pub(super) fn is_parameter(&self, path: PathId, ty: TypeId) -> bool {
+        let path = self.program.interner().get_path(path);
+        path.qself.is_some()
+            || path.segments.len() == 1 && path.segments[0].args.is_empty() && self.program.adt(ty).is_none()
     }
 
     /// Whether a value of a type may be a pointer to what it was made of: a guard, an entry or an iterator of a library, or

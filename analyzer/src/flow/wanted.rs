@@ -169,13 +169,7 @@ impl Engine<'_> {
         let interner = self.program.interner();
         match interner.get_type(ty) {
             Type::Opaque(_) | Type::Infer | Type::Never | Type::Wrapped(..) => true,
-            Type::Path(path) => {
-                let path = interner.get_path(*path);
-                path.qself.is_some()
-                    || path.segments.len() == 1
-                        && path.segments[0].args.is_empty()
-                        && self.program.adt(ty).is_none()
-            }
+            Type::Path(path) => self.is_parameter(*path, ty),
             _ => false,
         }
     }
