@@ -14,7 +14,7 @@ use privacy_check_analyzer::law::level::{Levels, Wanted};
 use privacy_check_analyzer::law::specification::Declared;
 use privacy_check_analyzer::law::workspace::{Unit, Workspace};
 use privacy_check_analyzer::law::{check, specification};
-use privacy_check_analyzer::models::Library;
+use privacy_check_analyzer::models::{Library, OtherVersion};
 use privacy_check_analyzer::program::Program;
 use privacy_check_analyzer::report::model::AcceptedShown;
 use privacy_check_analyzer::report::{Analysed, Report, Run, Sources};
@@ -130,8 +130,15 @@ pub(crate) fn report_in(config: &str, language: Language) -> Report {
         levels: &levels,
     };
     let outcome = check(evidence);
+    let other_versions = [OtherVersion {
+        model: "log".into(),
+        name: "log".into(),
+        version: "0.3.9".parse().expect("a version"),
+        described: "0.4".into(),
+    }];
     let run = Run {
         result: &result,
+        other_versions: &other_versions,
         context: &context,
         workspace: &workspace,
         unread: &unread,
@@ -249,6 +256,7 @@ fn engine(
             entry_points: 1,
             is_cut_off: false,
             boundaries: vec![boundary],
+            models: vec!["log".into()],
         },
     }
 }

@@ -1,6 +1,6 @@
 //! The command line: cargo's own selection flags, and ours.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -40,8 +40,8 @@ Exit codes (the first that applies):
 pub(super) enum Subcommands {
     /// Analyse the program (the default)
     Check(Box<CheckArgs>),
-    /// Write a privacy.toml to begin with
-    Init(InitArgs),
+    /// Write a privacy.toml to begin with, from what the program does
+    Init(Box<InitArgs>),
     /// Show a rule: what it finds, which law it comes from, what to do
     Explain {
         /// The rule: PC101, or its name
@@ -92,9 +92,27 @@ pub(super) enum Listed {
 /// Arguments of `init`.
 #[derive(Args, Debug)]
 pub(super) struct InitArgs {
-    /// The Cargo.toml beside which it is written
-    #[arg(long, value_name = "PATH")]
-    pub(super) manifest_path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+    /// Accept the errors of today until this date, to begin without any
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) accept_until: Option<String>,
+    /// Who answers for what is accepted
+    #[arg(long, value_name = "NAME", requires = "accept_until")]
+    pub(super) owner: Option<String>,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+impl InitArgs {
+    /// The check that shows what there is to be declared: of all packages, where the file is for a whole workspace.
+    pub(super) fn check(&self, is_workspace: bool) -> CheckArgs {
+        let mut selection = self.selection.clone();
+        selection.workspace |= is_workspace && selection.package.is_empty();
+        let output = OutputArgs { quiet: self.quiet, ..OutputArgs::default() };
+        CheckArgs { selection, output, ..CheckArgs::default() }
+    }
 }
 
 /// Arguments of `trace`.
@@ -161,7 +179,7 @@ fn effort(text: &str) -> Result<Effort, String> {
 }
 
 /// Cargo's flags.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct SelectionArgs {
     /// Package to analyse
     #[arg(short, long, value_name = "SPEC", num_args = 0..=1, action = clap::ArgAction::Append, help_heading = PACKAGES)]
@@ -394,6 +412,11 @@ impl CheckArgs {
 }
 
 impl SelectionArgs {
+    /// The Cargo.toml that was named.
+    pub(super) fn manifest_path(&self) -> Option<&Path> {
+        self.manifest_path.as_deref()
+    }
+
     fn targets(&self) -> Targets {
         Targets {
             lib: self.lib.into(),

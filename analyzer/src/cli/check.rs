@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use clap::ArgMatches;
-use privacy_check_vocabulary::Date;
+use privacy_check_vocabulary::{Date, Language};
 
-use super::args::{CheckArgs, GraphArgs, MessageFormat, OutputArgs, TraceArgs};
+use super::args::{CheckArgs, GraphArgs, InitArgs, MessageFormat, OutputArgs, TraceArgs};
 use super::day::day;
 use super::exit::Exit;
 use super::files::SourceFiles;
@@ -13,12 +13,11 @@ use super::levels::levels;
 use super::output::{self, Output};
 use super::progress::Console;
 use super::ready::Ready;
-use super::{graph, trace, units};
+use super::{graph, init, trace, units};
 use crate::extract::{self, ExtractError, Extraction, Progress, Verbosity};
 use crate::flow::result::FlowResult;
 use crate::law::check::Evidence;
 use crate::law::level::Levels;
-use crate::law::workspace::Workspace;
 use crate::report::{Analysed, Report, Run, Style};
 use crate::{law, report};
 
@@ -57,9 +56,9 @@ pub(super) fn graph(args: &GraphArgs, matches: &ArgMatches) -> Exit {
         let day = day(args.check.as_of.as_deref()).map_err(Failure::usage)?;
         let place = Output::open(&args.check.output).map_err(Failure::usage)?;
         let extraction = extract::extract(&args.check.selection(), &console)?;
-        let (report, result, workspace) = analyse(extraction, &args.check, day, &levels, &console)?;
+        let Analysis { report, result, ready } = analyse(extraction, &args.check, day, &levels, &console)?;
         console.done();
-        let graph = graph::around(args.around.as_deref(), &report, &result, &workspace);
+        let graph = graph::around(args.around.as_deref(), &report, &result, &ready.workspace);
         let text = graph.and_then(|graph| graph.render(args.format.into())).map_err(Failure::usage)?;
         place.write(&text).map_err(Failure::usage)?;
         Ok(if report.exit_code() == 3 { Exit::Incomplete } else { Exit::Success })
@@ -76,7 +75,8 @@ pub(super) fn trace(args: &TraceArgs) -> Exit {
         }
         let place = Output::open(&args.check.output).map_err(Failure::usage)?;
         let extraction = extract::extract(&args.check.selection(), &console)?;
-        let unread = units::unread(&extraction, &units::workspace(&extraction));
+        let unread =
+            units::unread(&extraction, &units::workspace(&extraction), args.check.output.lang.into());
         console.busy("Following", "flows");
         let (text, is_cut_off) = trace::trace(&extraction, args).map_err(Failure::usage)?;
         console.done();
@@ -86,6 +86,32 @@ pub(super) fn trace(args: &TraceArgs) -> Exit {
             console.note("not all of the program was read or followed: there may be other ways");
         }
         Ok(if is_complete { Exit::Success } else { Exit::Incomplete })
+    };
+    answer().unwrap_or_else(|failure| failure.told(&console))
+}
+
+/// Writes a first `privacy.toml`.
+pub(super) fn init(args: &InitArgs) -> Exit {
+    let check = args.check(false);
+    let console = console(&check.output);
+    let answer = || -> Result<Exit, Failure> {
+        // What is wrong with the call is said before anything is compiled.
+        let place = init::place(args).map_err(Failure::usage)?;
+        let today = day(None).map_err(Failure::usage)?;
+        let backlog = init::backlog(args, today).map_err(Failure::usage)?;
+        let check = args.check(place.is_workspace);
+        let extraction = extract::extract(&check.selection(), &console)?;
+        let libraries = extraction.libraries.clone();
+        let mut analysis = analyse(extraction, &check, today, &Levels::new(), &console)?;
+        console.done();
+        let Analysis { report, result, ready } = &mut analysis;
+        let proposed = init::propose(report, result, ready, &libraries, backlog.as_ref());
+        init::write(&place.path, &proposed.text).map_err(Failure::usage)?;
+        console.status("Created", &format!("`{}`: {}", place.path.display(), proposed.found));
+        for line in &proposed.next {
+            console.status("", line);
+        }
+        Ok(Exit::Success)
     };
     answer().unwrap_or_else(|failure| failure.told(&console))
 }
@@ -136,13 +162,20 @@ fn run(args: &CheckArgs, matches: &ArgMatches, console: &Console) -> Result<Exit
         ),
     );
     let sources = SourceFiles::new(&extraction.workspace_root);
-    let (report, ..) = analyse(extraction, args, day, &levels, console)?;
+    let report = analyse(extraction, args, day, &levels, console)?.report;
     console.done();
 
     let style = Style { sources: &sources, colour: output::colour(&args.output), width: COLUMNS };
     let text = report::render(&report, output::format(args.output.message_format), style);
     place.write(&text).map_err(Failure::usage)?;
     Ok(exit(&report))
+}
+
+/// What is known when all stages are over.
+struct Analysis {
+    report: Report,
+    result: FlowResult,
+    ready: Ready,
 }
 
 /// Everything behind the extraction. Pure, but for reading `privacy.toml`.
@@ -152,22 +185,30 @@ fn analyse(
     day: Date,
     levels: &Levels,
     console: &Console,
-) -> Result<(Report, FlowResult, Workspace), Failure> {
+) -> Result<Analysis, Failure> {
     let mut stages = Stages::start(console);
     // Making ready takes the facts out of the extraction; what was not read is asked for first.
-    let mut unread = units::unread(&extraction, &units::workspace(&extraction));
+    let language: Language = args.output.lang.into();
+    let mut unread = units::unread(&extraction, &units::workspace(&extraction), language);
     let analysed = analysed(&extraction, args, day);
-    let mut ready = Ready::make(&mut extraction, args.output.lang.into(), &mut |name| stages.next(name))
-        .map_err(Failure::usage)?;
+    let mut ready =
+        Ready::make(&mut extraction, language, &mut |name| stages.next(name)).map_err(Failure::usage)?;
 
     ready.prepared.specification.effort = args.effort;
     stages.next("Following");
     let result = ready.follow();
-    unread.extend(units::cut_off(&result));
+    unread.extend(units::cut_off(&result, language));
 
     stages.next("Judging");
     let whole_packages = units::whole_packages(&extraction);
     let not_selected = extraction.absent_crates;
+    let other_versions = units::other_versions(ready.library(), &result);
+    for other in &other_versions {
+        let (model, described) = (&other.model, &other.described);
+        let text =
+            format!("for {} {}: that of `{model}` {described}, not checked", other.name, other.version);
+        console.detail("Model", &text);
+    }
     let entry_points: Vec<String> =
         ready.entry_points.iter().map(|body| ready.program.display_name(*body)).collect();
     let Ready { prepared, workspace, problems, .. } = &ready;
@@ -184,10 +225,18 @@ fn analyse(
         levels,
     };
     let outcome = law::check(evidence);
-    let run = Run { result: &result, context, workspace, unread: &unread, problems, levels };
+    let run = Run {
+        result: &result,
+        context,
+        workspace,
+        unread: &unread,
+        other_versions: &other_versions,
+        problems,
+        levels,
+    };
     let report = Report::of(run, outcome, analysed);
     stages.end();
-    Ok((report, result, ready.workspace))
+    Ok(Analysis { report, result, ready })
 }
 
 fn analysed(extraction: &Extraction, args: &CheckArgs, day: Date) -> Analysed {

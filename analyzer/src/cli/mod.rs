@@ -12,6 +12,7 @@ mod levels;
 mod output;
 mod progress;
 mod ready;
+mod sensors;
 mod trace;
 mod units;
 
@@ -49,13 +50,7 @@ fn run(cli: Cli, matches: &ArgMatches) -> Exit {
         Subcommands::Check(args) => {
             check::check(&args, matches.subcommand_matches("check").unwrap_or(matches))
         }
-        Subcommands::Init(args) => match init::init(&args) {
-            Ok(path) => {
-                console().status("Created", &format!("`{}`; run `cargo privacy-check` now", path.display()));
-                Exit::Success
-            }
-            Err(error) => usage(&error.to_string()),
-        },
+        Subcommands::Init(args) => check::init(&args),
         Subcommands::Explain { rule, lang } => match law::rules::find(&rule) {
             Some(rule) => show(&rule.explain(lang.into())),
             None => {

@@ -1,5 +1,7 @@
 //! From what was extracted to a program that is ready to be followed. Benchmarks of the engine begin here as well.
 
+use std::sync::Arc;
+
 use privacy_check_vocabulary::Language;
 
 use super::files::{ConfigError, configs};
@@ -50,12 +52,19 @@ impl Ready {
 
         stage("Preparing");
         let code = in_code(&program, &workspace, language);
-        let library = models::library();
-        let declared = Declared { code: &code, configs: &configs, library, program: &program, language };
+        let library = Arc::new(models::library_for(&units::present(extraction)));
+        let declared =
+            Declared { code: &code, configs: &configs, library: &library, program: &program, language };
         let mut prepared = law::specification(declared);
+        prepared.specification.library = library;
         problems.append(&mut prepared.problems);
         let entry_points = program.entry_points(&selected);
         Ok(Ready { program, entry_points, prepared, workspace, problems })
+    }
+
+    /// The models that were chosen for the libraries of the program.
+    pub fn library(&self) -> &Arc<models::Library> {
+        &self.prepared.specification.library
     }
 
     /// Follows what the program captures. Once only: the engine adds its own types and names to the program.

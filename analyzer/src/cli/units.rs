@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
+use privacy_check_vocabulary::Language;
+
 use crate::extract::{Extraction, SelectedPackage, Unit};
 use crate::flow::result::FlowResult;
 use crate::law;
 use crate::law::check::Unread;
+use crate::law::reasons::reason;
+use crate::law::say::say;
 use crate::law::workspace::Workspace;
+use crate::models::{Library, OtherVersion, Present};
 
 /// The workspace for law and reports; its units are in the order in which they are linked.
 pub(super) fn workspace(extraction: &Extraction) -> Workspace {
@@ -55,30 +60,52 @@ pub(super) fn whole_packages(extraction: &Extraction) -> Vec<Option<String>> {
     whole
 }
 
+/// The libraries of the program by their own names and by those of their packages, as models may call them by either.
+pub(super) fn present(extraction: &Extraction) -> Vec<Present> {
+    let mut present = Vec::new();
+    for library in &extraction.libraries {
+        let of = |name: &String| Present { name: name.clone(), version: library.version.clone() };
+        present.extend([of(&library.name), of(&library.package)]);
+    }
+    present.sort();
+    present.dedup();
+    present
+}
+
+/// The libraries whose models said something of the program, and were checked with other versions.
+pub(super) fn other_versions(library: &Library, result: &FlowResult) -> Vec<OtherVersion> {
+    let models = &result.coverage.models;
+    let is_used = |other: &&OtherVersion| models.iter().any(|model| **model == *other.model);
+    library.others().iter().filter(is_used).cloned().collect()
+}
+
 /// What was read and not followed to the end.
-pub(super) fn cut_off(result: &FlowResult) -> Option<Unread> {
+pub(super) fn cut_off(result: &FlowResult, language: Language) -> Option<Unread> {
     result.coverage.is_cut_off.then(|| Unread {
-        name: "the analysis as a whole".to_owned(),
-        reason: "it would take too long and was cut off; analyse fewer packages or targets at a time (`-p`, `--lib`, `--bin`), or allow more work (`--effort 4`)"
-            .to_owned(),
+        name: say!(language, "the analysis as a whole", "l'analyse dans son ensemble"),
+        reason: say!(
+            language,
+            "it would take too long and was cut off; analyse fewer packages or targets at a time (`-p`, `--lib`, `--bin`), or allow more work (`--effort 4`)",
+            "elle durerait trop longtemps et a été interrompue ; analyser moins de paquets ou de cibles à la fois (`-p`, `--lib`, `--bin`), ou permettre plus de travail (`--effort 4`)"
+        ),
         place: None,
     })
 }
 
 /// What should have been read and was not: bodies, and source files whose items are therefore not known.
-pub(super) fn unread(extraction: &Extraction, workspace: &Workspace) -> Vec<Unread> {
+pub(super) fn unread(extraction: &Extraction, workspace: &Workspace, language: Language) -> Vec<Unread> {
     let mut all = Vec::new();
     for unit in &extraction.units {
         for body in &unit.facts.unread {
-            all.push(Unread { name: body.name.clone(), reason: body.reason.clone(), place: None });
+            all.push(Unread { name: body.name.clone(), reason: reason(&body.reason, language), place: None });
         }
         let base = &unit.facts.base_dir;
-        for (file, reason) in &unit.facts.source.unread {
+        for (file, why) in &unit.facts.source.unread {
             // A module without a file is one that is configured out: rustc would not have compiled it otherwise.
             if Path::new(base).join(file).is_file() {
                 all.push(Unread {
                     name: workspace.relative(base, file),
-                    reason: reason.clone(),
+                    reason: reason(why, language),
                     place: None,
                 });
             }

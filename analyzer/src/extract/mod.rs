@@ -10,6 +10,7 @@ mod call;
 mod compile;
 mod descendants;
 mod guard;
+mod libraries;
 mod lower;
 mod place;
 mod protocol;
@@ -26,12 +27,14 @@ use std::time::{Duration, Instant};
 use cargo_metadata::Artifact;
 use rayon::prelude::*;
 
+pub use self::libraries::Library;
 pub use self::selection::{Dependencies, Flag, Messages, Selection, Targets, Verbosity};
 pub use self::toolchain::Toolchain;
 pub use self::wrapper::run_if_called_as_compiler;
 
 use self::build::{Build, UserWrapper, checked_rmeta};
 use self::guard::Guard;
+use self::libraries::libraries;
 use self::place::Place;
 use self::protocol::facts_path;
 use self::workspace::{Scope, Workspace};
@@ -58,6 +61,8 @@ pub struct Extraction {
     pub selected_packages: Vec<SelectedPackage>,
     /// Names of crates of the workspace that are not part of this build, sorted.
     pub absent_crates: Vec<String>,
+    /// The libraries that the program is compiled with, sorted.
+    pub libraries: Vec<Library>,
     /// The command that was run, as one would type it.
     pub command: String,
     /// What compiled the program.
@@ -233,6 +238,7 @@ pub fn extract(selection: &Selection, progress: &dyn Progress) -> Result<Extract
         }
         let selected_packages = selected_packages(&workspace);
         let absent_crates = absent_crates(&workspace, &units);
+        let libraries = libraries(&build.artifacts, &workspace);
         let workspace_root = workspace.root;
         let command = build.command;
         return Ok(Extraction {
@@ -240,6 +246,7 @@ pub fn extract(selection: &Selection, progress: &dyn Progress) -> Result<Extract
             workspace_root,
             selected_packages,
             absent_crates,
+            libraries,
             command,
             toolchain,
             timings,

@@ -37,6 +37,7 @@ impl Engine<'_> {
         if !resolution.bodies.is_empty() {
             // A model of a library describes no function of the program. What goes into one is followed.
             said.transfer = None;
+            said.model = None;
             said.sinks.retain(|sink| Some(*sink) != self.endpoints.everywhere);
         }
         let callee = Rc::new(Callee {

@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::by_type::Had;
 use super::spec::{
-    DeclaredBy, MarkId, OperationId, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target,
+    DeclaredBy, MarkId, OperationSpec, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target,
     TypeSpec,
 };
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
-use crate::models::{self, library};
+use crate::models::{self, Library};
 use crate::program::{BodyId, ExternalName, Program};
 
 /// What is said of one function: indices into the lists of the specification.
@@ -21,10 +21,12 @@ use crate::program::{BodyId, ExternalName, Program};
 pub(super) struct Said {
     pub sources: Vec<usize>,
     pub sinks: Vec<usize>,
-    pub operations: Vec<OperationId>,
+    pub operations: Vec<usize>,
     pub watched: Vec<MarkId>,
     pub processing: Option<ProcessingId>,
     pub transfer: Option<Arc<Transfer>>,
+    /// The crate whose model says what it passes on.
+    pub model: Option<Arc<str>>,
 }
 
 impl Said {
@@ -49,7 +51,11 @@ impl Said {
                 self.sinks.push(*sink);
             }
         }
-        self.operations.extend(other.operations.iter().copied());
+        for operation in &other.operations {
+            if !self.operations.contains(operation) {
+                self.operations.push(*operation);
+            }
+        }
         self.watched.extend(other.watched.iter().copied());
         self.processing = self.processing.or(other.processing);
         if self.transfer.is_none() {
@@ -62,6 +68,7 @@ impl Said {
 pub(super) struct Endpoints {
     pub sources: Vec<SourceSpec>,
     pub sinks: Vec<SinkSpec>,
+    pub operations: Vec<OperationSpec>,
     pub types: FxHashMap<String, Vec<TypeSpec>>,
     /// What values of a type have of labelled types, as far as it was asked.
     pub had: FxHashMap<TypeId, Rc<Had>>,
@@ -73,6 +80,7 @@ pub(super) struct Endpoints {
     pub everywhere: Option<usize>,
     /// Paths of the specification that matched something.
     pub matched: BTreeSet<String>,
+    library: Arc<Library>,
 }
 
 impl Endpoints {
@@ -81,6 +89,7 @@ impl Endpoints {
         let mut all = Endpoints {
             sources: specification.sources.clone(),
             sinks: specification.sinks.clone(),
+            operations: specification.operations.clone(),
             types: FxHashMap::default(),
             had: FxHashMap::default(),
             by_body: FxHashMap::default(),
@@ -89,6 +98,7 @@ impl Endpoints {
             exits: HashMap::default(),
             everywhere: None,
             matched: BTreeSet::new(),
+            library: specification.library.clone(),
         };
         for (index, source) in specification.sources.iter().enumerate() {
             all.say(program, &source.target, |said| said.sources.push(index));
@@ -106,8 +116,8 @@ impl Endpoints {
                 _ => all.say(program, &sink.target, |said| said.sinks.push(index)),
             }
         }
-        for operation in &specification.operations {
-            all.say(program, &operation.target, |said| said.operations.push(operation.operation));
+        for (index, operation) in specification.operations.iter().enumerate() {
+            all.say(program, &operation.target, |said| said.operations.push(index));
         }
         for watch in &specification.watched {
             all.say(program, &watch.target, |said| said.watched.push(watch.mark));
@@ -184,7 +194,7 @@ impl Endpoints {
             names.push(format!("<{self_name} as {trait_}>::{}", name.method));
         }
         names.push(name.name.clone());
-        names.extend(library().rename(&name.name));
+        names.extend(self.library.rename(&name.name));
         for name in names {
             if let Some(found) = self.by_name.get(&name) {
                 said.merge(found);
@@ -201,14 +211,16 @@ impl Endpoints {
         if said.transfer.is_none() {
             let self_type = self_head.or(name.self_name.as_deref());
             let callee = models::Callee { path: &name.name, self_type, result };
-            said.transfer = library().flow(callee).map(|flow| flow.transfer.clone());
+            let flow = self.library.flow(callee);
+            said.transfer = flow.map(|flow| flow.transfer.clone());
+            said.model = flow.map(|flow| flow.model.clone());
         }
         said
     }
 
     /// The exit that a type of this name is.
     pub(super) fn exit(&self, type_name: &str) -> Option<usize> {
-        let renamed = || library().rename(type_name).and_then(|name| self.exits.get(&name));
+        let renamed = || self.library.rename(type_name).and_then(|name| self.exits.get(&name));
         self.exits.get(type_name).or_else(renamed).copied()
     }
 

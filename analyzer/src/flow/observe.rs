@@ -330,5 +330,27 @@ fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Co
         entry_points,
         is_cut_off: engine.is_exhausted(),
         boundaries,
+        models: models(engine),
     }
+}
+
+/// The crates whose models were asked.
+fn models(engine: &Engine) -> Vec<String> {
+    let endpoints = &engine.endpoints;
+    let mut declared_by: Vec<&DeclaredBy> = Vec::new();
+    let mut models: BTreeSet<String> = BTreeSet::new();
+    for callee in engine.callees.values() {
+        let said = &callee.said;
+        models.extend(said.model.iter().map(ToString::to_string));
+        declared_by.extend(said.sources.iter().map(|index| &endpoints.sources[*index].declared_by));
+        declared_by.extend(said.sinks.iter().map(|index| &endpoints.sinks[*index].declared_by));
+        declared_by.extend(said.operations.iter().map(|index| &endpoints.operations[*index].declared_by));
+    }
+    declared_by.extend(engine.sink_calls.iter().map(|call| &endpoints.sinks[call.sink].declared_by));
+    declared_by.extend(endpoints.types.values().flatten().map(|entry| &entry.declared_by));
+    models.extend(declared_by.into_iter().filter_map(|by| match by {
+        DeclaredBy::Model(name) => Some(name.clone()),
+        DeclaredBy::Attribute | DeclaredBy::Config => None,
+    }));
+    models.into_iter().collect()
 }

@@ -212,6 +212,8 @@ pub struct Coverage {
     pub is_cut_off: bool,
     /// What could not be followed, most calls first.
     pub boundaries: Vec<Boundary>,
+    /// The crates whose models said something of what the program calls or has.
+    pub models: Vec<String>,
 }
 
 /// The engine's result. Everything is sorted.

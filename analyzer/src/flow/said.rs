@@ -48,13 +48,37 @@ impl Frame {
                         engine.endpoints.sources[*source].declared_by == super::spec::DeclaredBy::Attribute;
                 }
                 Output::CallbackArg(parameter) => callbacks.push((parameter, taint)),
-                Output::Receiver => self.label_pointee(engine, shape, args, 0, taint),
+                Output::Receiver => {
+                    self.label_pointee(engine, shape, args, 0, Labels::from_iter([taint]));
+                }
                 Output::Arg(index) => {
                     let index = index as usize + usize::from(shape.has_receiver);
-                    self.label_pointee(engine, shape, args, index, taint);
+                    self.label_pointee(engine, shape, args, index, Labels::from_iter([taint]));
                 }
                 Output::Parameter(_) => {}
             }
+        }
+        let mut derived: Vec<(usize, Labels)> = Vec::new();
+        for operation in &said.operations {
+            let operation = engine.endpoints.operations[*operation].clone();
+            let index = match operation.output {
+                Output::Return | Output::Parameter(_) => continue,
+                Output::Receiver => 0,
+                Output::Arg(index) => index as usize + usize::from(shape.has_receiver),
+                Output::CallbackArg(parameter) => {
+                    let labels = self.labels_of_input(engine, &operation.input, shape, args);
+                    let changed = self.change_labels(engine, operation.operation, shape, &labels);
+                    callbacks.extend(changed.iter().map(|taint| (parameter, *taint)));
+                    continue;
+                }
+            };
+            // What was made there before is not what it is made from, unless that is said.
+            let others = match operation.input {
+                Input::Any => without(args, index),
+                _ => args.to_vec(),
+            };
+            let labels = self.labels_of_input(engine, &operation.input, shape, &others);
+            derived.push((index, self.change_labels(engine, operation.operation, shape, &labels)));
         }
         if !callbacks.is_empty() {
             return Some(self.register_callback(engine, shape, args, &callbacks));
@@ -79,14 +103,25 @@ impl Frame {
             (None, None) if !returned.is_empty() => Value::empty(),
             (None, None) => self.call_by_default(engine, shape, args)?,
         };
-        if !said.operations.is_empty() {
-            let labels = {
-                let own = self.own_labels_of(engine, &value);
-                union_labels(&self.deep_labels_of(engine, args), &own)
-            };
-            for operation in &said.operations {
-                value = self.change_labels(engine, *operation, shape, &labels);
+        for (index, labels) in derived {
+            self.label_pointee(engine, shape, args, index, labels);
+        }
+        let mut passed_on = None;
+        for operation in &said.operations {
+            let operation = engine.endpoints.operations[*operation].clone();
+            if operation.output != Output::Return {
+                continue;
             }
+            let own = passed_on.get_or_insert_with(|| self.own_labels_of(engine, &value)).clone();
+            let mut labels = self.labels_of_input(engine, &operation.input, shape, args);
+            if operation.input == Input::Any {
+                labels = union_labels(&labels, &own);
+            }
+            let changed = self.change_labels(engine, operation.operation, shape, &labels);
+            value = match shape.output {
+                Some(output) => engine.value_of_type(output, &changed),
+                None => Value::labelled(changed),
+            };
         }
         if !returned.is_empty() {
             let labelled = match shape.output {
@@ -107,7 +142,7 @@ impl Frame {
         operation: super::spec::OperationId,
         shape: &CallShape,
         labels: &Labels,
-    ) -> Value {
+    ) -> Labels {
         let site = self.site;
         let mut changed = Labels::new();
         let event = engine.is_changed((site, shape.name.clone(), operation, self.processing));
@@ -120,17 +155,27 @@ impl Frame {
                 changed = union_labels(&changed, &Labels::from_iter([Taint { key, trace }]));
             }
         }
-        match shape.output {
-            Some(output) => engine.value_of_type(output, &changed),
-            None => Value::labelled(changed),
-        }
+        changed
     }
 
     fn meet_sink(&mut self, engine: &mut Engine, sink: usize, shape: &CallShape, args: &[Value]) {
         let call =
             SinkCall { site: self.site, sink, callee: shape.name.clone(), processing: self.processing };
+        let input = engine.endpoints.sinks[sink].input.clone();
+        let labels = self.labels_of_input(engine, &input, shape, args);
+        self.arrive(engine, call, &labels);
+    }
+
+    /// The labels of the parts of a call that go into something.
+    fn labels_of_input(
+        &mut self,
+        engine: &mut Engine,
+        input: &Input,
+        shape: &CallShape,
+        args: &[Value],
+    ) -> Labels {
         let offset = usize::from(shape.has_receiver);
-        let labels = match engine.endpoints.sinks[sink].input.clone() {
+        match input {
             Input::Any => self.deep_labels_of(engine, args),
             Input::Receiver => self.deep_labels_of(engine, &args[..args.len().min(1)]),
             Input::Args(indices) => {
@@ -146,8 +191,7 @@ impl Frame {
                 }
                 labels
             }
-        };
-        self.arrive(engine, call, &labels);
+        }
     }
 
     /// Labelled data arrives at a sink.
@@ -167,11 +211,12 @@ impl Frame {
         shape: &CallShape,
         args: &[Value],
         index: usize,
-        taint: Taint,
+        labels: Labels,
     ) {
         let Some(arg) = args.get(index) else { return };
+        let value = Value::labelled(labels);
         for target in self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()) {
-            self.write_target(engine, &target, &Value::labelled(Labels::from_iter([taint])), Update::Weak);
+            self.write_target(engine, &target, &value, Update::Weak);
         }
     }
 
@@ -217,4 +262,13 @@ impl Engine<'_> {
         }
         args.into_iter().find_map(|arg| self.exit_of_type(arg, depth + 1))
     }
+}
+
+/// The arguments, with nothing in the place of one.
+fn without(args: &[Value], index: usize) -> Vec<Value> {
+    let mut others = args.to_vec();
+    if let Some(arg) = others.get_mut(index) {
+        *arg = Value::empty();
+    }
+    others
 }

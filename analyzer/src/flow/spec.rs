@@ -125,8 +125,14 @@ pub struct SinkSpec {
 pub struct OperationSpec {
     /// The function.
     pub target: Target,
+    /// What goes in.
+    pub input: Input,
+    /// Where it comes out. What else the function passes on, its body or model says.
+    pub output: Output,
     /// What it does to labels.
     pub operation: OperationId,
+    /// Who said so.
+    pub declared_by: DeclaredBy,
 }
 
 /// A function (or all functions of an impl or module) under a declared processing.
@@ -179,6 +185,8 @@ pub struct Specification {
     pub watched: Vec<WatchSpec>,
     /// Models of functions without a body.
     pub flows: Vec<FlowSpec>,
+    /// What is asked for such models where nobody else says what a function passes on.
+    pub library: std::sync::Arc<crate::models::Library>,
     /// Where execution starts, as far as it was declared or selected; empty: every function of the selected units
     /// that can be entered from outside.
     pub entry_points: Vec<Target>,

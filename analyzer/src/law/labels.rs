@@ -166,7 +166,9 @@ impl LabelAlgebra for Labels {
         let mut label = self.get(label).clone();
         match self.get_operation(operation) {
             Operation::Derive(derivation) => {
-                label.categories = derivation.categories.iter().copied().collect();
+                if !derivation.categories.is_empty() {
+                    label.categories = derivation.categories.iter().copied().collect();
+                }
                 label.state = derivation.state.map_or(label.state, |state| state.max(label.state));
             }
             Operation::Declassify(declassification) => match declassification.clears(LEAST_CELL) {

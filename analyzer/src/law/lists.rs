@@ -111,7 +111,7 @@ fn checked(check: Check, language: Language) -> String {
 }
 
 fn model(known: &CrateModel, versions: &str, language: Language) -> String {
-    let CrateModel { name, flows, sources, types, sinks, exits, unchecked, .. } = known;
+    let CrateModel { name, flows, sources, types, derivations, sinks, exits, unchecked, .. } = known;
     let versions = if versions.is_empty() { String::new() } else { format!(" {versions}") };
     let checked = checked(known.checked, language);
     let apart = match unchecked {
@@ -124,8 +124,8 @@ fn model(known: &CrateModel, versions: &str, language: Language) -> String {
     };
     say!(
         language,
-        "{name}{versions}: {flows} flows, {sources} sources, {types} types, {sinks} sinks, {exits} exit types; {checked}{apart}",
-        "{name}{versions} : {flows} passages, {sources} sources, {types} types, {sinks} sorties, {exits} types de sortie ; {checked}{apart}"
+        "{name}{versions}: {flows} flows, {sources} sources, {types} types, {derivations} derivations, {sinks} sinks, {exits} exit types; {checked}{apart}",
+        "{name}{versions} : {flows} passages, {sources} sources, {types} types, {derivations} dérivations, {sinks} sorties, {exits} types de sortie ; {checked}{apart}"
     )
 }
 

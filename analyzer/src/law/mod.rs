@@ -17,6 +17,7 @@ pub mod labels;
 pub mod level;
 pub mod lists;
 pub mod processing;
+pub mod reasons;
 pub mod rules;
 pub(crate) mod say;
 pub mod specification;

@@ -1,7 +1,8 @@
 //! Turns attributes, `privacy.toml` and the library models into what the engine is told.
 //!
 //! An attribute is stronger than the configuration, the configuration stronger than a model. Models of what functions
-//! pass on are not part of it: the engine asks [`crate::models::Library`] itself, for they are found by more than a name.
+//! pass on are not part of it: the engine asks the [`crate::models::Library`] itself that it is given beside, for they are
+//! found by more than a name.
 
 mod annotations;
 mod configs;

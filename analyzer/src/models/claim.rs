@@ -68,6 +68,8 @@ pub enum Claimed {
     Source,
     /// Values of a type, or a field of them, are data.
     Type,
+    /// A function makes other data of data.
+    Derive,
     /// A function lets data leave.
     Sink,
     /// Data leaves through a type.

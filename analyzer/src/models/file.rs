@@ -49,6 +49,17 @@ pub enum ModelProblem {
     /// An end of a flow that does not exist.
     #[error(transparent)]
     Endpoint(#[from] UnknownEndpoint),
+    /// An end of a flow where nothing comes out.
+    #[error("nothing comes out of `{0}`; use return, self, argN or callback.argN")]
+    Output(Endpoint),
+    /// An end of a flow where nothing goes in.
+    #[error("nothing goes into `{0}`; use any, self, argN or callback.return")]
+    Input(Endpoint),
+    /// A derivation that does not say what it makes.
+    #[error(
+        "the derivation of `{0}` does not say what it does; add `category`, or `operation` if what comes out is still what went in"
+    )]
+    Derivation(String),
     /// Versions that cargo would not read as a requirement.
     #[error(
         "`{0}` are no versions; write a requirement as in Cargo.toml (`0.25`), or a package and a requirement (`http 1`)"
@@ -86,6 +97,8 @@ pub(super) struct ModelFile {
     #[serde(default, rename = "type")]
     pub(super) types: Vec<TypeEntry>,
     #[serde(default)]
+    pub(super) derive: Vec<DeriveEntry>,
+    #[serde(default)]
     pub(super) sink: Vec<SinkEntry>,
     #[serde(default)]
     pub(super) exit: Vec<ExitEntry>,
@@ -121,6 +134,19 @@ pub(super) struct TypeEntry {
     pub(super) modality: Option<Spanned<String>>,
     pub(super) space: Option<Spanned<String>>,
     pub(super) origin: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeriveEntry {
+    pub(super) path: Spanned<String>,
+    /// Without it all goes in.
+    pub(super) input: Option<Spanned<OneOrMany>>,
+    /// Without it the result comes out.
+    pub(super) output: Option<Spanned<String>>,
+    pub(super) category: Option<Spanned<OneOrMany>>,
+    pub(super) operation: Option<Spanned<String>>,
+    pub(super) state: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use privacy_check_vocabulary::{DataCategory, Origin, SensorModality, SinkKind, Space};
+use privacy_check_vocabulary::{DataCategory, Derivation, Origin, SensorModality, SinkKind, Space};
 use rustc_hash::FxHashMap;
 
+use super::choice::{OtherVersion, Present, choose, others};
 use super::claim::{Claim, ModelFileInfo};
 use super::file::{Check, Endpoint, ModelError};
 use super::load::Loader;
@@ -49,6 +50,7 @@ const FILES: &[(&str, &str)] = data![
     "dashmap.toml",
     "device_query.toml",
     "diesel.toml",
+    "dlib_face_recognition.toml",
     "evdev.toml",
     "fjall.toml",
     "flate2.toml",
@@ -165,13 +167,18 @@ const FILES: &[(&str, &str)] = data![
     "zstd.toml",
 ];
 
-/// The models that the tool knows, read once.
+/// The models that the tool knows, those of the newest versions, read once.
+pub fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| library_for(&[]))
+}
+
+/// The models that the tool knows, those that fit the libraries of a program best.
 ///
 /// # Panics
 /// If a data file of this build is wrong; a test loads them all.
-pub fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::load(FILES).unwrap_or_else(|error| panic!("{error}")))
+pub fn library_for(present: &[Present]) -> Library {
+    Library::load(FILES, present).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// What is known about code without a body.
@@ -183,11 +190,13 @@ pub struct Library {
     pub(super) names: FxHashMap<String, String>,
     pub(super) sources: Vec<Source>,
     pub(super) types: Vec<LabelledType>,
+    pub(super) derivations: Vec<ModelDerivation>,
     pub(super) sinks: Vec<Sink>,
     pub(super) exits: Vec<Exit>,
     pub(super) crates: Vec<CrateModel>,
     pub(super) files: Vec<ModelFileInfo>,
     pub(super) claims: Vec<Claim>,
+    pub(super) others: Vec<OtherVersion>,
 }
 
 /// What a function passes on.
@@ -237,6 +246,21 @@ pub struct LabelledType {
     pub model: Arc<str>,
 }
 
+/// A function that makes other data of data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ModelDerivation {
+    /// As rustdoc shows it, without generics.
+    pub path: String,
+    /// What goes in; several where some arguments do.
+    pub inputs: Vec<Endpoint>,
+    /// Where the other data comes out.
+    pub output: Endpoint,
+    /// What it becomes, and by which operation.
+    pub derivation: Derivation,
+    /// The crate whose model says so.
+    pub model: Arc<str>,
+}
+
 /// A function whose call lets data leave.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sink {
@@ -278,6 +302,8 @@ pub struct CrateModel {
     pub sources: usize,
     /// Types and fields whose values are data.
     pub types: usize,
+    /// Functions that make other data of data.
+    pub derivations: usize,
     /// Functions that let data leave.
     pub sinks: usize,
     /// Types that let data leave.
@@ -297,19 +323,45 @@ pub struct Callee<'a> {
 }
 
 impl Library {
-    /// Reads data files, given as name and text.
+    /// Reads data files, given as name and text, and takes those that fit the libraries of a program best.
     ///
     /// # Errors
-    /// The first thing that is wrong in one of them.
-    pub fn load(files: &[(&str, &str)]) -> Result<Library, ModelError> {
+    /// The first thing that is wrong in one of them, used or not.
+    pub fn load(files: &[(&str, &str)], present: &[Present]) -> Result<Library, ModelError> {
         let mut library = Library::default();
-        let mut ends = BTreeSet::new();
+        let mut read = Vec::new();
         for &(name, text) in files {
-            Loader { name, text }.load(&mut library, &mut ends)?;
+            let loader = Loader { name, text };
+            let file = loader.read()?;
+            library.files.push(loader.describe(&file)?);
+            read.push((loader, file));
+        }
+        let used = choose(&library.files, present);
+        let chosen = library.files.iter().zip(&used).filter(|(_, used)| **used).map(|(file, _)| file);
+        library.others = others(chosen, present);
+        let mut ends = BTreeSet::new();
+        for ((loader, file), _) in read.iter().zip(&used).filter(|(_, used)| **used) {
+            loader.load(file, &mut library, &mut ends)?;
+        }
+        for ((loader, file), _) in read.iter().zip(&used).filter(|(_, used)| !**used) {
+            let mut other = Library::default();
+            loader.load(file, &mut other, &mut BTreeSet::new())?;
+            library.know_of(other);
         }
         library.patterns.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         library.crates.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(library)
+    }
+
+    /// Takes over what a file for other versions says of itself, and nothing that it says of functions.
+    fn know_of(&mut self, other: Library) {
+        self.claims.extend(other.claims);
+        for known in other.crates {
+            if let Some(own) = self.crates.iter_mut().find(|own| own.name == known.name) {
+                own.versions.extend(known.versions);
+                own.checked = own.checked.min(known.checked);
+            }
+        }
     }
 
     /// What the function passes on, if it is known. The narrowest entry wins: one self type before the whole trait,
@@ -401,6 +453,11 @@ impl Library {
         &self.types
     }
 
+    /// Functions that make other data of data, in the order of the files.
+    pub fn derivations(&self) -> &[ModelDerivation] {
+        &self.derivations
+    }
+
     /// Functions that let data leave, in the order of the files.
     pub fn sinks(&self) -> &[Sink] {
         &self.sinks
@@ -421,6 +478,11 @@ impl Library {
         &self.claims
     }
 
+    /// Libraries of the program whose versions the models were not checked with.
+    pub fn others(&self) -> &[OtherVersion] {
+        &self.others
+    }
+
     /// How much is known about which crate, by name.
     pub fn crates(&self) -> &[CrateModel] {
         &self.crates
@@ -429,12 +491,16 @@ impl Library {
 
 #[cfg(test)]
 mod tests {
+    use cargo_metadata::semver::Version;
+    use privacy_check_vocabulary::{Identifiability, Operation};
+
+    use super::super::claim::Claimed;
     use super::super::file::{ModelProblem, UnknownEndpoint};
     use super::super::grammar::parse;
     use super::*;
 
     fn load(text: &str) -> Result<Library, ModelError> {
-        Library::load(&[("demo.toml", text)])
+        Library::load(&[("demo.toml", text)], &[])
     }
 
     fn problem(text: &str) -> (usize, ModelProblem) {
@@ -444,7 +510,7 @@ mod tests {
 
     #[test]
     fn all_data_files_of_this_build_load() {
-        let library = Library::load(FILES).unwrap_or_else(|error| panic!("{error}"));
+        let library = Library::load(FILES, &[]).unwrap_or_else(|error| panic!("{error}"));
         let push = library.flow(Callee { path: "std::vec::Vec::push", ..Callee::default() });
         assert_eq!(
             *push.expect("a model").transfer,
@@ -511,6 +577,116 @@ mod tests {
         assert_eq!(library.sinks()[1].path, "demo::post");
         assert_eq!(library.sinks()[1].inputs, [Endpoint::Arg(0), Endpoint::Arg(2)]);
         assert_eq!(library.crates()[0].sinks, 2);
+    }
+
+    #[test]
+    fn of_several_files_for_one_crate_one_is_used_and_all_are_known() {
+        let old = "crate = \"demo\"\nversions = [\"0.8\"]\n[flow]\n\"demo::f\" = \"return := clean\"";
+        let new = "crate = \"demo\"\nversions = [\"1\"]\n[flow]\n\"demo::{f,g}\" = \"return := self\"";
+        let of = |version: Version| {
+            let present = [Present { name: "demo".to_owned(), version }];
+            Library::load(&[("demo-0.8.toml", old), ("demo.toml", new)], &present).expect("valid files")
+        };
+        let (used, other) = (of(Version::new(0, 8, 5)), of(Version::new(2, 0, 0)));
+        let flow = |library: &Library, path: &str| {
+            library.flow(Callee { path, ..Callee::default() }).map(|flow| Transfer::clone(&flow.transfer))
+        };
+        assert_eq!(flow(&used, "demo::f"), parse("return := clean").ok());
+        assert_eq!(flow(&used, "demo::g"), None);
+        assert_eq!(flow(&other, "demo::f"), parse("return := self").ok(), "the nearest");
+        assert_eq!((used.others().len(), other.others().len()), (0, 1));
+        for library in [&used, &other] {
+            assert_eq!((library.files().len(), library.claims().len()), (2, 3));
+            assert_eq!((library.crates().len(), library.crates()[0].versions.len()), (1, 2));
+        }
+        let wrong = [
+            ("demo-0.8.toml", "crate = \"demo\"\nversions = [\"0.8\"]\n[flow]\n\"demo::f\" = \"?\""),
+            ("demo.toml", new),
+        ];
+        assert!(Library::load(&wrong, &[]).is_err(), "what is not used is checked as well");
+    }
+
+    #[test]
+    fn derivations_say_what_goes_in_and_what_comes_out() {
+        let library = load(
+            r#"
+            crate = "demo"
+            [[derive]]
+            path = "demo::{embed,encode}"
+            category = "FaceTemplate"
+            operation = "IdentifyFace"
+            [[derive]]
+            path = "demo::find"
+            input = ["arg0", "arg2"]
+            output = "arg1"
+            operation = "Detect"
+            [[derive]]
+            path = "demo::find"
+            output = "return"
+            category = ["AgeRange", "Gender"]
+            state = "Identified"
+            "#,
+        )
+        .expect("a valid file");
+        let [embed, encode, into, found] = library.derivations() else {
+            panic!("{:?}", library.derivations())
+        };
+        assert_eq!((embed.path.as_str(), encode.path.as_str()), ("demo::embed", "demo::encode"));
+        assert_eq!((&*embed.inputs, embed.output), (&[Endpoint::Any][..], Endpoint::Return));
+        assert_eq!(embed.derivation.categories, [DataCategory::FaceTemplate]);
+        assert_eq!(embed.derivation.operation, Some(Operation::IdentifyFace));
+        assert_eq!(
+            (&*into.inputs, into.output),
+            (&[Endpoint::Arg(0), Endpoint::Arg(2)][..], Endpoint::Arg(1))
+        );
+        assert_eq!(into.derivation.categories, []);
+        assert_eq!(found.derivation.categories.len(), 2);
+        assert_eq!(found.derivation.state, Some(Identifiability::Identified));
+        assert_eq!(library.crates()[0].derivations, 4);
+        assert_eq!(library.claims().iter().filter(|claim| claim.what == Claimed::Derive).count(), 4);
+    }
+
+    #[test]
+    fn mistakes_in_a_derivation_are_named() {
+        let entry = |keys: &str| format!("crate = \"demo\"\n[[derive]]\npath = \"demo::f\"\n{keys}\n");
+        assert_eq!(load(&entry("category = \"FaceImage\"")).map(|_| ()), Ok(()));
+        assert_eq!(problem(&entry("")), (3, ModelProblem::Derivation("demo::f".to_owned())));
+        let term = |keys: &str| match problem(&entry(keys)) {
+            (line, ModelProblem::Term { kind, suggestion, .. }) => (line, kind, suggestion),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(term("category = \"FaceTemplat\""), (4, "data category", Some("FaceTemplate")));
+        assert_eq!(term("category = [\"FaceImage\", \"Fase\"]").0, 4);
+        assert_eq!(term("operation = \"Detct\""), (4, "operation", Some("Detect")));
+        assert_eq!(
+            term("operation = \"Detect\"\nstate = \"Identifed\""),
+            (5, "state of identifiability", Some("Identified"))
+        );
+        let end = |keys: &str| problem(&entry(&format!("operation = \"Detect\"\n{keys}")));
+        let unknown = |text: &str| ModelProblem::Endpoint(UnknownEndpoint(text.to_owned()));
+        assert_eq!(end("output = \"result\""), (5, unknown("result")));
+        assert_eq!(end("input = [\"arg0\", \"frame\"]"), (5, unknown("frame")));
+        assert_eq!(end("output = \"any\""), (5, ModelProblem::Output(Endpoint::Any)));
+        assert_eq!(end("output = \"callback.return\""), (5, ModelProblem::Output(Endpoint::CallbackReturn)));
+        assert_eq!(end("input = \"return\""), (5, ModelProblem::Input(Endpoint::Return)));
+        assert_eq!(end("input = \"callback.arg0\""), (5, ModelProblem::Input(Endpoint::CallbackArg(0))));
+        assert!(matches!(end("kind = \"Network\""), (5, ModelProblem::Shape(_))));
+        let path = entry("operation = \"Detect\"").replace("demo::f", "demo::{f");
+        assert_eq!(problem(&path), (3, ModelProblem::Path("demo::{f".to_owned())));
+        let twice = format!(
+            "{}[[derive]]\npath = \"demo::f\"\ncategory = \"FaceImage\"",
+            entry("operation = \"Detect\"")
+        );
+        assert_eq!(problem(&twice), (6, ModelProblem::Duplicate("demo::f".to_owned())));
+    }
+
+    #[test]
+    fn sources_and_sinks_have_the_right_ends() {
+        let source =
+            "crate = \"demo\"\n[[source]]\npath = \"demo::f\"\noutput = \"any\"\ncategory = \"RawVideo\"";
+        assert_eq!(problem(source), (4, ModelProblem::Output(Endpoint::Any)));
+        let sink = "crate = \"demo\"\n[[sink]]\npath = \"demo::f\"\ninput = \"return\"\nkind = \"Log\"";
+        assert_eq!(problem(sink), (4, ModelProblem::Input(Endpoint::Return)));
     }
 
     #[test]

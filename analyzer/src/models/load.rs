@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use privacy_check_vocabulary::Term;
+use privacy_check_vocabulary::{Derivation, Term};
 use toml::Spanned;
 
 use super::claim::{Claim, Claimed, ModelFileInfo, Versions};
 use super::field::FieldName;
-use super::file::{Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand};
+use super::file::{
+    DeriveEntry, Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand,
+};
 use super::grammar;
-use super::library::{CrateModel, Exit, Flow, LabelledType, Library, Sink, Source};
+use super::library::{CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source};
 
 /// What reads one file.
 pub(super) struct Loader<'f> {
@@ -25,14 +27,22 @@ impl Loader<'_> {
         ModelError { file: self.name.to_owned(), line, problem }
     }
 
-    /// Adds the file to the library. `ends` are the sources, types and exits of all files so far.
-    pub(super) fn load(&self, library: &mut Library, ends: &mut BTreeSet<String>) -> Result<(), ModelError> {
-        let file: ModelFile = toml::from_str(self.text).map_err(|error| {
+    /// The shape of the file.
+    pub(super) fn read(&self) -> Result<ModelFile, ModelError> {
+        toml::from_str(self.text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
             self.fail(offset, ModelProblem::Shape(error.message().to_owned()))
-        })?;
+        })
+    }
+
+    /// Adds the file to the library. `ends` are the sources, types and exits of all files so far.
+    pub(super) fn load(
+        &self,
+        file: &ModelFile,
+        library: &mut Library,
+        ends: &mut BTreeSet<String>,
+    ) -> Result<(), ModelError> {
         let model: Arc<str> = Arc::from(file.krate.get_ref().as_str());
-        self.describe(&file, &model, library)?;
         let flows = self.flows(&file.flow, &model, library, Some(Claimed::Flow))?;
         let mut unchecked = self.flows(&file.unchecked.flow, &model, library, None)?;
         for (name, known) in &file.names {
@@ -51,7 +61,7 @@ impl Loader<'_> {
         for entry in &file.source {
             let source = Source {
                 path: String::new(),
-                output: self.endpoint(entry.output.get_ref(), entry.output.span().start)?,
+                output: self.output(&entry.output)?,
                 categories: self.many(&entry.category)?,
                 modality: entry.modality.as_ref().map(|name| self.one(name)).transpose()?,
                 space: entry.space.as_ref().map(|name| self.one(name)).transpose()?,
@@ -85,11 +95,19 @@ impl Loader<'_> {
                 types += 1;
             }
         }
+        let mut derivations = 0;
+        for entry in &file.derive {
+            let derivation = self.derivation(entry, &model)?;
+            let output = entry.output.as_ref().map_or("return", |output| output.get_ref());
+            for path in self.paths(&entry.path, &format!("derive {output} of"), ends)? {
+                self.claim(library, Claimed::Derive, &path);
+                library.derivations.push(ModelDerivation { path, ..derivation.clone() });
+                derivations += 1;
+            }
+        }
         let mut sinks = 0;
         for entry in &file.sink {
-            let offset = entry.input.span().start;
-            let inputs = entry.input.get_ref().as_slice().iter();
-            let inputs = inputs.map(|end| self.endpoint(end, offset)).collect::<Result<_, _>>()?;
+            let inputs = self.inputs(&entry.input)?;
             let sink =
                 Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
             for path in self.paths(&entry.path, "sink", ends)? {
@@ -113,6 +131,7 @@ impl Loader<'_> {
                 known.unchecked += unchecked;
                 known.sources += sources;
                 known.types += types;
+                known.derivations += derivations;
                 known.sinks += sinks;
                 known.exits += exits;
             }
@@ -124,6 +143,7 @@ impl Loader<'_> {
                 unchecked,
                 sources,
                 types,
+                derivations,
                 sinks,
                 exits,
             }),
@@ -131,22 +151,22 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// Notes what the file says of itself.
-    fn describe(&self, file: &ModelFile, model: &Arc<str>, library: &mut Library) -> Result<(), ModelError> {
+    /// What the file says of itself.
+    pub(super) fn describe(&self, file: &ModelFile) -> Result<ModelFileInfo, ModelError> {
+        let model: Arc<str> = Arc::from(file.krate.get_ref().as_str());
         let mut versions = Vec::new();
         for text in &file.versions {
-            versions.push(Versions::parse(text.get_ref(), model).ok_or_else(|| {
+            versions.push(Versions::parse(text.get_ref(), &model).ok_or_else(|| {
                 self.fail(text.span().start, ModelProblem::Versions(text.get_ref().clone()))
             })?);
         }
-        library.files.push(ModelFileInfo {
+        Ok(ModelFileInfo {
             name: self.name.to_owned(),
-            model: model.clone(),
+            model,
             versions,
             checked: file.checked,
             fixtures: file.fixtures.clone(),
-        });
-        Ok(())
+        })
     }
 
     fn claim(&self, library: &mut Library, what: Claimed, path: &str) {
@@ -207,6 +227,50 @@ impl Loader<'_> {
         } else {
             Err(self.duplicate(key))
         }
+    }
+
+    fn derivation(&self, entry: &DeriveEntry, model: &Arc<str>) -> Result<ModelDerivation, ModelError> {
+        if entry.category.is_none() && entry.operation.is_none() {
+            let path = entry.path.get_ref().clone();
+            return Err(self.fail(entry.path.span().start, ModelProblem::Derivation(path)));
+        }
+        let inputs = entry.input.as_ref().map(|input| self.inputs(input)).transpose()?;
+        let output = entry.output.as_ref().map(|output| self.output(output)).transpose()?;
+        let categories = entry.category.as_ref().map(|names| self.many(names)).transpose()?;
+        Ok(ModelDerivation {
+            path: String::new(),
+            inputs: inputs.unwrap_or_else(|| vec![Endpoint::Any]),
+            output: output.unwrap_or(Endpoint::Return),
+            derivation: Derivation {
+                categories: categories.unwrap_or_default(),
+                operation: entry.operation.as_ref().map(|name| self.one(name)).transpose()?,
+                state: entry.state.as_ref().map(|name| self.one(name)).transpose()?,
+            },
+            model: model.clone(),
+        })
+    }
+
+    /// Where data comes out of a call.
+    fn output(&self, text: &Spanned<String>) -> Result<Endpoint, ModelError> {
+        let offset = text.span().start;
+        match self.endpoint(text.get_ref(), offset)? {
+            end @ (Endpoint::Any | Endpoint::CallbackReturn) => {
+                Err(self.fail(offset, ModelProblem::Output(end)))
+            }
+            end => Ok(end),
+        }
+    }
+
+    /// Where data goes into a call.
+    fn inputs(&self, texts: &Spanned<OneOrMany>) -> Result<Vec<Endpoint>, ModelError> {
+        let offset = texts.span().start;
+        let input = |text: &String| match self.endpoint(text, offset)? {
+            end @ (Endpoint::Return | Endpoint::CallbackArg(_)) => {
+                Err(self.fail(offset, ModelProblem::Input(end)))
+            }
+            end => Ok(end),
+        };
+        texts.get_ref().as_slice().iter().map(input).collect()
     }
 
     fn endpoint(&self, text: &str, offset: usize) -> Result<Endpoint, ModelError> {

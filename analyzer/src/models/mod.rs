@@ -2,8 +2,13 @@
 //!
 //! A file in `data/` names the crate, what its functions pass on (`[flow]`, in the language of [`transfer`]), where
 //! data is captured (`[[source]]`), the types and fields whose values are data wherever they come to be (`[[type]]`),
-//! where it leaves (`[[sink]]`), and the types that data leaves through when it is written into them (`[[exit]]`). All
-//! files are part of the binary, and all of them are checked when they are loaded.
+//! what makes other data of data (`[[derive]]`), where it leaves (`[[sink]]`), and the types that data leaves through when
+//! it is written into them (`[[exit]]`). All files are part of the binary, and all of them are checked when they are loaded.
+//!
+//! A `[[derive]]` says what a call does to data of whatever category: what goes in (`input`, as of a sink; without it all)
+//! comes out (`output`, as of a source; without it in the result) as `category`, by an `operation`. The result has nothing
+//! else then; into an argument it is added, so `[flow]` passes nothing on into that one. Without `category` the data is looked
+//! into and stays what it was: where in a picture a face is found is part of what the picture shows.
 //!
 //! Functions are named as [`crate::program`] names a callee: without generics; `core`, `alloc` and `std` are all `std`;
 //! methods of primitives are `std::slice::len`, `std::str::trim`, `std::int::pow`, `std::pointer::cast`; a trait's
@@ -20,6 +25,7 @@
 //!
 //! The table `[names]` of a file maps other routes to an item (re-exports) to the one that its keys use.
 
+mod choice;
 mod claim;
 mod field;
 mod file;
@@ -28,7 +34,11 @@ mod library;
 mod load;
 pub mod transfer;
 
+pub use choice::{OtherVersion, Present};
 pub use claim::{Claim, Claimed, ModelFileInfo, Versions};
 pub use field::{FieldName, UnknownField};
 pub use file::{Check, Endpoint, ModelError, ModelProblem, UnknownEndpoint};
-pub use library::{Callee, CrateModel, Exit, Flow, LabelledType, Library, Sink, Source, library};
+pub use library::{
+    Callee, CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source, library,
+    library_for,
+};

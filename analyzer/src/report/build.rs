@@ -12,6 +12,7 @@ use crate::law::context::LawContext;
 use crate::law::finding::Problem;
 use crate::law::level::Levels;
 use crate::law::workspace::Workspace;
+use crate::models::OtherVersion;
 
 /// The end of the period that the tables of law were checked for.
 pub const LAW_DATE: &str = "2026-07-03";
@@ -27,6 +28,8 @@ pub struct Run<'a> {
     pub workspace: &'a Workspace,
     /// What was not read.
     pub unread: &'a [Unread],
+    /// Libraries whose models were checked with other versions.
+    pub other_versions: &'a [OtherVersion],
     /// Mistakes in configuration files.
     pub problems: &'a [Problem],
     /// Levels that the user asked for.
@@ -112,6 +115,11 @@ fn not_seen(run: Run<'_>) -> NotSeen {
         foreign: of(BoundaryKind::Foreign),
         unknown_callees: of(BoundaryKind::UnknownCallee),
         bounded: of(BoundaryKind::Bounded),
+        other_versions: run
+            .other_versions
+            .iter()
+            .map(|other| (format!("{} {}", other.name, other.version), other.described.clone()))
+            .collect(),
         ambiguous: of(BoundaryKind::Ambiguous).iter().map(|(_, calls)| calls).sum(),
     }
 }

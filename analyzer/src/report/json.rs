@@ -17,6 +17,9 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
     for finding in &report.findings {
         lines.push(message(report, finding.primary.as_ref(), self::finding(finding, style, report.language)));
     }
+    for other in &report.not_seen.other_versions {
+        lines.push(message(report, None, remark(&text::other_version(other, report.language))));
+    }
     lines.push(json!({ "reason": "build-finished", "success": report.exit_code() == 0 }));
     lines.into_iter().map(|line| format!("{line}\n")).collect()
 }
@@ -88,6 +91,19 @@ fn problem(problem: &Problem, style: Style<'_>, language: Language) -> Value {
         "spans": [span(&problem.place, Some(&problem.label), true, style)],
         "children": children,
         "rendered": format!("{}\n\n", human::problem(problem, style, language)),
+    })
+}
+
+/// Something about the run that no place stands for.
+fn remark(text: &str) -> Value {
+    json!({
+        "$message_type": "diagnostic",
+        "message": text,
+        "code": null,
+        "level": "note",
+        "spans": [],
+        "children": [],
+        "rendered": format!("note: {text}\n\n"),
     })
 }
 

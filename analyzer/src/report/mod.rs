@@ -8,6 +8,7 @@ mod graph;
 mod human;
 mod json;
 pub mod model;
+pub mod proposal;
 mod sarif;
 mod short;
 mod text;

@@ -105,6 +105,8 @@ pub struct NotSeen {
     pub bounded: Vec<(String, usize)>,
     /// Calls with several candidates, all of which were taken.
     pub ambiguous: usize,
+    /// Libraries (`hound 2.0.0`) whose models were checked with other versions (`3`).
+    pub other_versions: Vec<(String, String)>,
 }
 
 impl NotSeen {

@@ -12,6 +12,7 @@ use crate::flow::result::HopKind;
 use crate::law::finding::{Accepted, Finding, Step};
 use crate::law::level::Level;
 use crate::law::rules::{RULES, Rule};
+use crate::law::say::say;
 use crate::law::workspace::Place;
 
 /// What GitHub takes of one run.
@@ -180,9 +181,14 @@ fn invocation(report: &Report, left_out: usize) -> Value {
         notifications.push(json!({ "level": level, "message": { "text": text } }));
     };
     for (name, reason) in &report.not_seen.unread {
-        notify("error", format!("`{name}` was not read: {reason}"));
+        let text =
+            say!(report.language, "`{name}` was not read: {reason}", "`{name}` n'a pas été lu : {reason}");
+        notify("error", text);
     }
     notify("note", text::not_seen(&report.not_seen, report.language));
+    for other in &report.not_seen.other_versions {
+        notify("note", text::other_version(other, report.language));
+    }
     for lowered in &report.lowered {
         notify("note", format!("{} was lowered to {} on the command line", lowered.rule, lowered.to));
     }
@@ -219,6 +225,9 @@ fn coverage(report: &Report) -> Value {
     let calls = |list: &[(String, usize)]| -> Vec<Value> {
         list.iter().map(|(name, calls)| json!({ "name": name, "calls": calls })).collect()
     };
+    let others = not_seen.other_versions.iter();
+    let others: Vec<_> =
+        others.map(|(library, model)| json!({ "library": library, "model": model })).collect();
     let captured: Vec<_> = report
         .overview
         .iter()
@@ -248,5 +257,6 @@ fn coverage(report: &Report) -> Value {
         "unknownCallees": calls(&not_seen.unknown_callees),
         "cutOff": calls(&not_seen.bounded),
         "ambiguousCalls": not_seen.ambiguous,
+        "otherVersions": others,
     })
 }

@@ -78,6 +78,15 @@ const AMBIGUOUS: Noun = noun(
     ("appel à plusieurs candidats, tous retenus", "appels à plusieurs candidats, tous retenus"),
 );
 
+/// A library whose model was checked with other versions.
+pub(super) fn other_version((library, described): &(String, String), language: Language) -> String {
+    say!(
+        language,
+        "{library} is analysed by the model of version {described}: nobody has checked that it fits",
+        "{library} est analysé selon le modèle de la version {described} : personne n'a vérifié qu'il convient"
+    )
+}
+
 /// `3 errors`, `1 error`.
 pub(super) fn count(number: usize, what: Noun, language: Language) -> String {
     let (one, several) = match language {
@@ -177,7 +186,29 @@ pub(super) fn analysed(report: &Report) -> Vec<String> {
 /// The last line of a run: what was found and what could not be seen.
 pub(super) fn summary(report: &Report) -> String {
     let (found, not_seen) = (found(report), not_seen(&report.not_seen, report.language));
-    say!(report.language, "{found}; {not_seen}", "{found} ; {not_seen}")
+    let not_vouched_for = not_vouched_for(&report.not_seen, report.language);
+    say!(report.language, "{found}; {not_seen}{not_vouched_for}", "{found} ; {not_seen}{not_vouched_for}")
+}
+
+/// The libraries whose models were checked with other versions; empty if there are none.
+fn not_vouched_for(not_seen: &NotSeen, language: Language) -> String {
+    let model = |(library, described): &(String, String)| {
+        say!(language, "{library} (model of {described})", "{library} (modèle de {described})")
+    };
+    let mut list: Vec<String> = not_seen.other_versions.iter().take(3).map(model).collect();
+    match not_seen.other_versions.len().saturating_sub(list.len()) {
+        0 if list.is_empty() => return String::new(),
+        0 => {}
+        more => {
+            list.push(say!(language, "and {more} more, told with `-v`", "et {more} de plus, dites avec `-v`"))
+        }
+    }
+    let list = list.join(", ");
+    say!(
+        language,
+        "; not vouched for, as models were checked with other versions: {list}",
+        " ; sans garantie, les modèles étant vérifiés avec d'autres versions : {list}"
+    )
 }
 
 fn found(report: &Report) -> String {

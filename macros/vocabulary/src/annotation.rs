@@ -32,7 +32,7 @@ pub struct Label {
 /// What comes out of a derivation: the keys of `derives`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Derivation {
-    /// What goes in comes out as this.
+    /// What goes in comes out as this; if empty, it stays what it was.
     pub categories: Vec<DataCategory>,
     /// `operation`: what is done.
     pub operation: Option<Operation>,

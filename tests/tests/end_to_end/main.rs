@@ -3,10 +3,12 @@
 mod bad_calls;
 mod compilers;
 mod freshness;
+mod init;
 mod interrupt;
 mod layouts;
 mod lost_bodies;
 mod traces;
+mod versions;
 
 use privacy_check_tests::project::Project;
 

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use cargo_metadata::semver::Version;
-use privacy_check_analyzer::models::{Check, Claim, Claimed, CrateModel, Library, ModelFileInfo};
+use privacy_check_analyzer::models::{
+    Check, Claim, Claimed, CrateModel, Library, ModelDerivation, ModelFileInfo,
+};
+use privacy_check_vocabulary::{Derivation, Term};
 
 use super::family::Family;
 
@@ -22,7 +25,20 @@ pub(crate) fn untold(library: &Library, docs: &str) -> Vec<String> {
         docs.lines().any(|line| line.starts_with(&format!("| `{}` |", known.name)) && line.contains(&figures))
     };
     let missing = library.crates().iter().filter(|known| !is_told(known));
-    missing.map(|known| format!("docs/models.md: the table is not up to date for `{}`", known.name)).collect()
+    let crates =
+        missing.map(|known| format!("docs/models.md: the table is not up to date for `{}`", known.name));
+    let derivations = library.derivations().iter().filter(|known| !docs.contains(&derivation(known)));
+    let derivations = derivations.map(|known| format!("docs/models.md: not told: {}", derivation(known)));
+    crates.chain(derivations).collect()
+}
+
+/// The line of a derivation in the table of them.
+fn derivation(known: &ModelDerivation) -> String {
+    let Derivation { categories, operation, .. } = &known.derivation;
+    let categories: Vec<&str> = categories.iter().map(|category| category.name()).collect();
+    let made = if categories.is_empty() { "what went in".to_owned() } else { categories.join(", ") };
+    let operation = operation.map_or("–", |operation| operation.name());
+    format!("| `{}` | {made} | `{}` | {operation} |", known.path, known.output)
 }
 
 fn unfounded_of(file: &ModelFileInfo, fixtures: &Path) -> Vec<String> {
@@ -119,9 +135,11 @@ fn occurs(claim: &Claim, family: &Family) -> bool {
                     || printed.raw.iter().any(|name| name.trim_start_matches('&') == claim.path)
             }
         },
-        Claimed::Flow | Claimed::Source | Claimed::Sink => match claim.path.strip_suffix('*') {
-            Some(prefix) => begins(&printed.functions, prefix),
-            None => printed.functions.contains(&claim.path),
-        },
+        Claimed::Flow | Claimed::Source | Claimed::Derive | Claimed::Sink => {
+            match claim.path.strip_suffix('*') {
+                Some(prefix) => begins(&printed.functions, prefix),
+                None => printed.functions.contains(&claim.path),
+            }
+        }
     }
 }

@@ -1,10 +1,13 @@
 //! Compiles a family of fixtures as the tool does, and follows its flows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use privacy_check_analyzer::cli::Ready;
 use privacy_check_analyzer::extract::{Flag, Progress, Selection, Verbosity, extract};
-use privacy_check_vocabulary::Language;
+use privacy_check_analyzer::flow::result::Location;
+use privacy_check_analyzer::law::labels::Label;
+use privacy_check_vocabulary::{Language, Term};
 
 use super::printed::Printed;
 
@@ -16,6 +19,8 @@ pub(crate) struct Family {
     pub(crate) printed: Printed,
     /// Lines at which data leaves, of the files below the family's folder, with the callees there.
     pub(crate) exits: Vec<Exit>,
+    /// Lines at which other data is made of data, or data is looked into, of the same files.
+    pub(crate) derivations: BTreeSet<(String, u32)>,
     /// Functions without a model that personal data reached.
     pub(crate) boundaries: Vec<String>,
     /// The files of its packages, relative to its folder, with their text.
@@ -29,6 +34,8 @@ pub(crate) struct Exit {
     pub(crate) line: u32,
     pub(crate) callee: String,
     pub(crate) source: String,
+    /// The categories that leave.
+    pub(crate) categories: Vec<String>,
     /// What the tool shows as the recipient: literals of the call.
     pub(crate) literals: Vec<String>,
 }
@@ -83,31 +90,41 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Family, String> {
     }
     let ready = Ready::make(&mut extraction, Language::English, &mut |_| {});
     let mut ready = ready.map_err(|error| error.to_string())?;
-    let printed = Printed::of(&mut ready.program);
+    let library = ready.library().clone();
+    let printed = Printed::of(&mut ready.program, &library);
     let result = ready.follow();
+    let at = |location: &Location| {
+        let base = ready.workspace.units.get(location.unit).map(|unit| unit.base_dir.as_str());
+        (ready.workspace.relative(base.unwrap_or_default(), &location.file), location.line)
+    };
     let mut exits: Vec<Exit> = result
         .flows
         .iter()
         .map(|flow| {
-            let location = &flow.sink.location;
-            let base = ready.workspace.units.get(location.unit).map(|unit| unit.base_dir.as_str());
+            let (file, line) = at(&flow.sink.location);
             Exit {
-                file: ready.workspace.relative(base.unwrap_or_default(), &location.file),
-                line: location.line,
+                file,
+                line,
                 callee: flow.sink.callee.clone(),
                 source: flow.source.callee.clone(),
+                categories: categories(ready.prepared.context.labels.get(flow.label)),
                 literals: flow.sink.literals.clone(),
             }
         })
         .collect();
     exits.sort();
     exits.dedup();
+    let derivations = result.operations.iter().map(|operation| at(&operation.location)).collect();
     let boundaries = result.coverage.boundaries.iter();
     let boundaries =
         boundaries.map(|boundary| format!("{} ({:?})", boundary.callee, boundary.kind)).collect();
     let mut files = Vec::new();
     collect(folder, folder, &mut files);
-    Ok(Family { name: name.to_owned(), printed, exits, boundaries, files })
+    Ok(Family { name: name.to_owned(), printed, exits, derivations, boundaries, files })
+}
+
+fn categories(label: &Label) -> Vec<String> {
+    label.categories.iter().map(|category| category.name().to_owned()).collect()
 }
 
 fn collect(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {

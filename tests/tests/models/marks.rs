@@ -1,41 +1,75 @@
-//! Flows that fixtures mark: `//~ flow` at the end of a line says that personal data leaves there, and no other line may
-//! be one where it does. What stands behind the mark (`//~ flow https://example.org`) is the address that must be shown.
+//! What fixtures mark at the ends of lines.
+//!
+//! `//~ flow` says that personal data leaves there, and no other line may be one where it does. `//~ flow as FaceTemplate`
+//! says what leaves: this and nothing else (`as FaceTemplate,Identifier` are two). What stands behind that
+//! (`//~ flow https://example.org`) is the address that must be shown. `//~ derives` says that other data is made of
+//! personal data there, or that it is looked into; no other line may be such a one either.
 
 use std::collections::BTreeSet;
 
-use super::family::Family;
+use super::family::{Exit, Family};
 
-/// Marks that are not kept, and flows that nobody marked.
+const FLOW: &str = "//~ flow";
+const DERIVES: &str = "//~ derives";
+
+/// Marks that are not kept, and flows and derivations that nobody marked.
 pub(crate) fn wrong(family: &Family) -> Vec<String> {
     let mut wrong = Vec::new();
-    let found: BTreeSet<(&str, u32)> =
-        family.exits.iter().map(|exit| (exit.file.as_str(), exit.line)).collect();
-    let mut marked = BTreeSet::new();
+    let mut flows = BTreeSet::new();
+    let mut derivations = BTreeSet::new();
     for (file, text) in &family.files {
-        for (index, line) in text.lines().enumerate() {
-            let at = (file.as_str(), index as u32 + 1);
-            if let Some((_, address)) = line.split_once("//~ flow") {
-                marked.insert(at);
-                let mut here = family.exits.iter().filter(|exit| (exit.file.as_str(), exit.line) == at);
-                let address = address.trim();
-                if !address.is_empty() && !here.any(|exit| exit.literals.iter().any(|known| known == address))
-                {
-                    wrong.push(format!("{}/{file}:{}: `{address}` is not shown", family.name, at.1));
+        for (line, text) in (1..).zip(text.lines()) {
+            let mut fail = |what: String| wrong.push(format!("{}/{file}:{line}: {what}", family.name));
+            if let Some((_, said)) = text.split_once(FLOW) {
+                flows.insert((file.as_str(), line));
+                let here: Vec<&Exit> =
+                    family.exits.iter().filter(|exit| exit.file == *file && exit.line == line).collect();
+                if here.is_empty() {
+                    fail(format!("no flow is found: {}", text.trim()));
                 }
-                if !found.contains(&at) {
-                    wrong.push(format!("{}/{file}:{}: no flow is found: {}", family.name, at.1, line.trim()));
+                unkept(said.trim(), &here).into_iter().for_each(&mut fail);
+            }
+            if text.contains(DERIVES) {
+                derivations.insert((file.clone(), line));
+                if !family.derivations.contains(&(file.clone(), line)) {
+                    fail(format!("nothing is derived: {}", text.trim()));
                 }
             }
         }
     }
-    for exit in &family.exits {
-        if !marked.contains(&(exit.file.as_str(), exit.line)) {
-            let (file, line, source, callee) = (&exit.file, exit.line, &exit.source, &exit.callee);
-            wrong.push(format!(
-                "{}/{file}:{line}: an unmarked flow from `{source}` into `{callee}`",
-                family.name
-            ));
+    for Exit { file, line, source, callee, .. } in &family.exits {
+        if !flows.contains(&(file.as_str(), *line)) {
+            let what = format!("an unmarked flow from `{source}` into `{callee}`");
+            wrong.push(format!("{}/{file}:{line}: {what}", family.name));
         }
     }
+    for (file, line) in family.derivations.difference(&derivations) {
+        wrong.push(format!("{}/{file}:{line}: an unmarked derivation", family.name));
+    }
     wrong
+}
+
+/// What is said behind a mark of a flow, and is not so.
+fn unkept(said: &str, here: &[&Exit]) -> Vec<String> {
+    let mut unkept = Vec::new();
+    let (categories, address) = match said.strip_prefix("as ") {
+        Some(rest) => {
+            let (categories, address) = rest.split_once(' ').unwrap_or((rest, ""));
+            (Some(categories), address.trim())
+        }
+        None => (None, said),
+    };
+    if let Some(categories) = categories {
+        let wanted: BTreeSet<&str> = categories.split(',').collect();
+        let leaves: BTreeSet<&str> =
+            here.iter().flat_map(|exit| &exit.categories).map(String::as_str).collect();
+        if wanted != leaves {
+            unkept.push(format!("{leaves:?} leaves, not {wanted:?}"));
+        }
+    }
+    let is_shown = |exit: &&Exit| exit.literals.iter().any(|known| known == address);
+    if !address.is_empty() && !here.iter().any(is_shown) {
+        unkept.push(format!("`{address}` is not shown"));
+    }
+    unkept
 }

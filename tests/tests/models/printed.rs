@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use privacy_check_analyzer::mir::intern::TypeId;
 use privacy_check_analyzer::mir::syntax::{SegmentName, Type};
-use privacy_check_analyzer::models::library;
+use privacy_check_analyzer::models::Library;
 use privacy_check_analyzer::program::Program;
 
 /// Names of functions and types.
@@ -21,7 +21,7 @@ pub(crate) struct Printed {
 
 impl Printed {
     /// What was printed of the program.
-    pub(crate) fn of(program: &mut Program) -> Printed {
+    pub(crate) fn of(program: &mut Program, library: &Library) -> Printed {
         let mut printed = Printed::default();
         let types: Vec<TypeId> = (0..program.interner().sizes().1).map(|id| TypeId(id as u32)).collect();
         for ty in types {
@@ -31,11 +31,12 @@ impl Printed {
                     let result = signature.output.and_then(|ty| head(program, ty));
                     let self_type = name.self_ty.and_then(|ty| head(program, ty)).or(name.self_name.clone());
                     let owner = name.trait_.clone();
-                    printed.function(&name.name, owner.as_deref(), self_type.as_deref(), result.as_deref());
+                    let parts = (owner.as_deref(), self_type.as_deref(), result.as_deref());
+                    printed.function(library, &name.name, parts);
                 }
                 Type::Path(_) => {
                     if let Some(name) = head(program, ty) {
-                        printed.types.extend(library().rename(&name));
+                        printed.types.extend(library.rename(&name));
                         printed.types.insert(name.clone());
                         printed.raw.insert(name);
                     }
@@ -55,9 +56,15 @@ impl Printed {
         printed
     }
 
-    fn function(&mut self, name: &str, trait_: Option<&str>, self_type: Option<&str>, result: Option<&str>) {
+    /// A function of this name, with the names of its trait, its self type and its result.
+    fn function(
+        &mut self,
+        library: &Library,
+        name: &str,
+        (trait_, self_type, result): (Option<&str>, Option<&str>, Option<&str>),
+    ) {
         self.raw.insert(name.to_owned());
-        let both = |name: &str| [Some(name.to_owned()), library().rename(name)].into_iter().flatten();
+        let both = |name: &str| [Some(name.to_owned()), library.rename(name)].into_iter().flatten();
         let mut names: Vec<String> = both(name).collect();
         if let (Some(self_type), Some(trait_)) = (self_type, trait_) {
             self.raw.insert(self_type.to_owned());

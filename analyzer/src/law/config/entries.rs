@@ -96,8 +96,13 @@ pub(super) fn derive<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -
     }
     let operation = one(file, table, "operation");
     let state = one(file, table, "state");
+    let inputs = table.strings(file, "input");
+    let input = if inputs.is_empty() { Some(Input::Any) } else { words::input(file, &inputs) };
+    let output = table.string(file, "output");
+    let output = output.map_or(Some(Output::Return), |text| words::output(file, &text));
     (!categories.is_empty()).then_some(())?;
-    Some(DeriveEntry { path: path?, derivation: Derivation { categories, operation, state } })
+    let derivation = Derivation { categories, operation, state };
+    Some(DeriveEntry { path: path?, input: input?, output: output?, derivation })
 }
 
 pub(super) fn declassify<'f>(

@@ -96,6 +96,10 @@ pub struct TypeEntry {
 pub struct DeriveEntry {
     /// The function.
     pub path: Spanned<String>,
+    /// What goes in.
+    pub input: Input,
+    /// Where it comes out.
+    pub output: Output,
     /// What comes out.
     pub derivation: Derivation,
 }

@@ -61,10 +61,12 @@ impl Builder<'_> {
                 self.source(name, target, output, data);
             }
             Annotation::Derives(derivation) => {
-                self.operation(target.clone(), Operation::Derive(derivation.clone()));
+                let operation = Operation::Derive(derivation.clone());
+                self.operation(target.clone(), operation, declared_by);
             }
             Annotation::Declassifies(declassification) => {
-                self.operation(target.clone(), Operation::Declassify(declassification.clone()));
+                let operation = Operation::Declassify(declassification.clone());
+                self.operation(target.clone(), operation, declared_by);
             }
             Annotation::Sink(sink) => {
                 for input in inputs(sink) {

@@ -10,8 +10,8 @@ use privacy_check_vocabulary::{
 
 use super::Builder;
 use crate::flow::spec::{
-    DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, ProcessingId, SinkSpec, SourceSpec, Target,
-    TypeSpec, WatchSpec,
+    DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, Output, ProcessingId, SinkSpec, SourceSpec,
+    Target, TypeSpec, WatchSpec,
 };
 use crate::law::accept::{Accept, Scope};
 use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned, TypeEntry};
@@ -136,12 +136,20 @@ impl Builder<'_> {
         }
         for entry in &config.derives {
             let target = self.path(&entry.path);
-            self.operation(target, Operation::Derive(entry.derivation.clone()));
+            let operation = Operation::Derive(entry.derivation.clone());
+            self.out.specification.operations.push(OperationSpec {
+                target,
+                input: entry.input.clone(),
+                output: entry.output,
+                operation: self.out.context.labels.operation(operation),
+                declared_by: DeclaredBy::Config,
+            });
         }
         for entry in &config.declassifies {
             let declassification = &entry.declassification;
             let target = self.path(&entry.path);
-            let id = self.operation(target, Operation::Declassify(declassification.clone()));
+            let operation = Operation::Declassify(declassification.clone());
+            let id = self.operation(target, operation, DeclaredBy::Config);
             self.out.context.claims.entry(id).or_insert_with(|| entry.claim_place.clone());
         }
     }
@@ -177,9 +185,22 @@ impl Builder<'_> {
         self.out.specification.types.push(TypeSpec { target, field, label, declared_by: DeclaredBy::Config });
     }
 
-    pub(super) fn operation(&mut self, target: Target, operation: Operation) -> OperationId {
+    /// All that goes in comes out changed as the result.
+    pub(super) fn operation(
+        &mut self,
+        target: Target,
+        operation: Operation,
+        declared_by: DeclaredBy,
+    ) -> OperationId {
         let operation = self.out.context.labels.operation(operation);
-        self.out.specification.operations.push(OperationSpec { target, operation });
+        let (input, output) = (Input::Any, Output::Return);
+        self.out.specification.operations.push(OperationSpec {
+            target,
+            input,
+            output,
+            operation,
+            declared_by,
+        });
         operation
     }
 

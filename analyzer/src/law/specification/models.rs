@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use privacy_check_vocabulary::{Label as Data, SinkLabel};
 
 use super::Builder;
-use crate::flow::spec::{DeclaredBy, Input, Output, SinkSpec, SourceSpec, Target, TypeSpec};
-use crate::law::labels::Label;
+use crate::flow::spec::{DeclaredBy, Input, OperationSpec, Output, SinkSpec, SourceSpec, Target, TypeSpec};
+use crate::law::labels::{Label, Operation};
 use crate::models::{Endpoint, FieldName};
 
 impl Builder<'_> {
-    /// Adds the sources, types and exits of the models, as far as the configuration does not speak of the same function.
+    /// Adds the sources, types, derivations and exits of the models, as far as the configuration does not speak of the same function.
     pub(super) fn models(&mut self) {
         let library = self.declared.library;
         let path = |target: &Target| match target {
@@ -24,6 +24,8 @@ impl Builder<'_> {
             .filter_map(|source| Some((path(&source.target)?, source.output)))
             .collect();
         let sinks: BTreeSet<_> = specification.sinks.iter().filter_map(|sink| path(&sink.target)).collect();
+        let operations: BTreeSet<_> =
+            specification.operations.iter().filter_map(|entry| path(&entry.target)).collect();
         let types: BTreeSet<_> = specification
             .types
             .iter()
@@ -72,6 +74,21 @@ impl Builder<'_> {
                 label: self.out.context.labels.id(label),
                 declared_by: DeclaredBy::Model(entry.model.to_string()),
             });
+        }
+        for entry in library.derivations().iter().filter(|entry| !operations.contains(&entry.path)) {
+            let Some(output) = output(entry.output) else { continue };
+            let operation = self.out.context.labels.operation(Operation::Derive(entry.derivation.clone()));
+            for input in inputs(&entry.inputs) {
+                let target = Target::Path(entry.path.clone());
+                let declared_by = DeclaredBy::Model(entry.model.to_string());
+                self.out.specification.operations.push(OperationSpec {
+                    target,
+                    input,
+                    output,
+                    operation,
+                    declared_by,
+                });
+            }
         }
         for sink in library.sinks().iter().filter(|sink| !sinks.contains(&sink.path)) {
             let kind = self.out.context.sink_id(SinkLabel::new(sink.kind));

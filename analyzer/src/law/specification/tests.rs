@@ -1,5 +1,6 @@
 use privacy_check_vocabulary::{
-    Annotation, DataCategory, Date, LegalBasis, ProcessingKeys, SensorModality, SinkKind, SinkLabel, Space,
+    Annotation, DataCategory, Date, Label as Data, LegalBasis, ProcessingKeys, SensorModality, SinkKind,
+    SinkLabel, Space,
 };
 
 use super::*;
@@ -7,6 +8,7 @@ use crate::flow::spec::{DeclaredBy, Input, LabelAlgebra, Output, Target};
 use crate::law::accept::Scope;
 use crate::law::config::{ConfigFile, parse};
 use crate::law::declared::{Annotated, Subject};
+use crate::law::labels::Label;
 use crate::law::workspace::Place;
 use crate::models::Endpoint;
 
@@ -18,6 +20,10 @@ fn config(package: Option<&str>, text: &str) -> Config {
     );
     assert_eq!(parsed.problems, []);
     parsed.config
+}
+
+fn loaded(name: &str, text: &str) -> Library {
+    Library::load(&[(name, text)], &[]).expect("a valid data file")
 }
 
 fn on_function(name: &str, package: Option<&str>, annotation: Annotation) -> Annotated {
@@ -87,12 +93,11 @@ to = "none"
 
 #[test]
 fn the_configuration_replaces_a_model_of_the_same_function() {
-    let library = Library::load(&[(
+    let library = loaded(
         "cam.toml",
         "crate = \"cam\"\n[[source]]\npath = \"cam::grab\"\noutput = \"return\"\ncategory = \"RawVideo\"\n\
          modality = \"RgbCamera\"\n[[sink]]\npath = \"cam::send\"\ninput = \"any\"\nkind = \"Network\"\n",
-    )])
-    .unwrap();
+    );
     assert_eq!(library.sources()[0].output, Endpoint::Return);
     let said = |configs: &[Config]| {
         let (code, program) = (InCode::default(), Program::default());
@@ -116,9 +121,49 @@ fn the_configuration_replaces_a_model_of_the_same_function() {
 }
 
 #[test]
+fn derivations_of_libraries_reach_the_engine_unless_the_configuration_speaks_of_the_function() {
+    let library = loaded(
+        "face.toml",
+        "crate = \"face\"\n[[derive]]\npath = \"face::embed\"\ninput = \"arg0\"\noutput = \"arg1\"\n\
+         category = \"FaceTemplate\"\n[[derive]]\npath = \"face::find\"\noperation = \"Detect\"\n",
+    );
+    let (code, program) = (InCode::default(), Program::default());
+    let declared = |configs| Declared {
+        code: &code,
+        configs,
+        library: &library,
+        program: &program,
+        language: Language::English,
+    };
+    let mut prepared = specification(declared(&[]));
+    let operations = std::mem::take(&mut prepared.specification.operations);
+    assert_eq!(operations.len(), 2);
+    assert_eq!((&operations[0].input, operations[0].output), (&Input::Args(vec![0]), Output::Arg(1)));
+    assert_eq!((&operations[1].input, operations[1].output), (&Input::Any, Output::Return));
+    let labels = &mut prepared.context.labels;
+    let frame = Label::declared(&Data { categories: vec![DataCategory::RawVideo], ..Data::default() });
+    let frame = labels.id(frame.unwrap());
+    let mut made = |index: usize| {
+        let label = labels.apply(operations[index].operation, frame).unwrap();
+        labels.get(label).names()
+    };
+    assert_eq!((made(0).as_str(), made(1).as_str()), ("FaceTemplate", "RawVideo"));
+    let own = config(None, "[[derive]]\npath = \"face::embed\"\ncategory = \"FaceImage\"\n");
+    let configs = [own];
+    let operations = specification(declared(&configs)).specification.operations;
+    let outputs: Vec<_> = operations.iter().map(|entry| (&entry.target, entry.output)).collect();
+    let at = |path: &str| Target::Path(path.to_owned());
+    assert_eq!(
+        outputs,
+        [(&at("face::embed"), Output::Return), (&at("face::find"), Output::Return)],
+        "the model of `embed` is replaced"
+    );
+}
+
+#[test]
 fn labelled_types_of_libraries_reach_the_engine() {
     let model = "crate = \"cam\"\n[[type]]\npath = \"cam::Frame\"\nfield = \"1\"\ncategory = \"RawVideo\"\n";
-    let library = Library::load(&[("cam.toml", model)]).unwrap();
+    let library = loaded("cam.toml", model);
     let said = |text: &str| {
         let configs = [config(None, text)];
         let (code, program) = (InCode::default(), Program::default());

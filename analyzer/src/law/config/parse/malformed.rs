@@ -14,7 +14,7 @@ const fn wrong(text: &'static str, at: (u32, u32), says: &'static str) -> Wrong 
     Wrong { text, at, says }
 }
 
-const FILES: [Wrong; 44] = [
+const FILES: [Wrong; 46] = [
     // The syntax of TOML.
     wrong("[[source]\npath = \"a::b\"\n", (1, 10), "right bracket"),
     wrong("[controller\nkind = \"School\"\n", (1, 12), ""),
@@ -67,6 +67,16 @@ const FILES: [Wrong; 44] = [
     wrong("[[accept]]\nfinding = \"PC404:3f9a2c71\"\nuntil = \"2027-02-30\"\n", (3, 10), "date"),
     wrong("[[sink]]\npath = \"a-b::c\"\nkind = \"Log\"\n", (2, 9), "a_b::c"),
     wrong("[[sink]]\npath = \"a::b\"\nkind = \"Log\"\ninput = \"argument\"\n", (4, 10), "no part of a call"),
+    wrong(
+        "[[derive]]\npath = \"a::b\"\ncategory = \"RawVideo\"\ninput = \"return\"\n",
+        (4, 10),
+        "no part of a call",
+    ),
+    wrong(
+        "[[derive]]\npath = \"a::b\"\ncategory = \"RawVideo\"\noutput = \"any\"\n",
+        (4, 11),
+        "no part of a call",
+    ),
     wrong("[[flow]]\npath = \"a::b\"\nfrom = \"arg99999\"\nto = \"return\"\n", (3, 9), "no part of a call"),
 ];
 

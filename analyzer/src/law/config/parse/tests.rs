@@ -57,6 +57,8 @@ category = "RawVideo"
 
 [[derive]]
 path = "my_sdk::embed"
+input = ["arg0", "arg1"]
+output = "arg2"
 category = "FaceTemplate"
 
 [[declassify]]
@@ -110,6 +112,8 @@ until = "2027-06-01"
         (source.label.modality, source.label.space),
         (Some(SensorModality::RgbCamera), Some(Space::PublicRoad))
     );
+    let derive = &config.derives[0];
+    assert_eq!((&derive.input, derive.output), (&Input::Args(vec![0, 1]), Output::Arg(2)));
     assert_eq!(config.declassifies[0].declassification.min_cell, Some(10));
     assert_eq!(config.sinks[0].input, Input::Args(vec![0, 2]));
     assert_eq!(config.sinks[0].label.kind, SinkKind::Network);

@@ -2,12 +2,15 @@
 
 use image::GrayImage;
 
-pub fn by_rustface(gray: &GrayImage) -> std::io::Result<()> {
+use crate::frame;
+
+pub fn by_rustface() -> std::io::Result<()> {
+    let gray = frame();
     let mut detector = rustface::create_detector("model.bin")?;
     detector.set_min_face_size(20);
-    let data = rustface::ImageData::new(gray, gray.width(), gray.height());
-    for face in detector.detect(&data) {
-        println!("{}", face.bbox().x());
+    let data = rustface::ImageData::new(&gray, 4, 2);
+    for face in detector.detect(&data) { //~ derives
+        println!("{}", face.bbox().x()); //~ flow as RawVideo
     }
     Ok(())
 }

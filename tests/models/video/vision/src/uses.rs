@@ -2,7 +2,7 @@
 
 use opencv::core::{Mat, Rect, Size, Vector};
 use opencv::prelude::*;
-use opencv::{imgcodecs, imgproc, objdetect, videoio};
+use opencv::{face, imgcodecs, imgproc, objdetect, videoio};
 
 pub fn by_opencv() -> opencv::Result<()> {
     let mut camera = videoio::VideoCapture::new(0, videoio::CAP_ANY)?;
@@ -28,10 +28,46 @@ pub fn by_opencv() -> opencv::Result<()> {
     Ok(())
 }
 
-pub fn faces(frame: &Mat) -> opencv::Result<()> {
+fn taken() -> opencv::Result<Mat> {
+    let mut frame = Mat::default();
+    videoio::VideoCapture::new(0, videoio::CAP_ANY)?.read(&mut frame)?;
+    Ok(frame)
+}
+
+pub fn found() -> opencv::Result<()> {
+    let frame = taken()?;
     let mut cascade = objdetect::CascadeClassifier::new("faces.xml")?;
     let mut found = Vector::<Rect>::new();
-    cascade.detect_multi_scale(frame, &mut found, 1.1, 3, 0, Size::default(), Size::default())?;
+    cascade.detect_multi_scale(&frame, &mut found, 1.1, 3, 0, Size::default(), Size::default())?; //~ derives
     println!("{}", found.len());
+    println!("{:?}", found.get(0)); //~ flow as RawVideo
+    Ok(())
+}
+
+pub fn measured(known: &Mat) -> opencv::Result<()> {
+    let frame = taken()?;
+    let mut detector = objdetect::FaceDetectorYN::create_def("faces.onnx", "", Size::new(320, 320))?;
+    let mut places = Mat::default();
+    detector.detect(&frame, &mut places)?; //~ derives
+    let mut recognizer = objdetect::FaceRecognizerSF::create_def("faces.onnx", "")?;
+    let mut face = Mat::default();
+    recognizer.align_crop(&frame, &places, &mut face)?; //~ derives
+    imgcodecs::imwrite_def("face.jpg", &face)?; //~ flow as FaceImage
+    let mut template = Mat::default();
+    recognizer.feature(&face, &mut template)?; //~ derives
+    println!("{:?}", template.data_bytes()); //~ flow as FaceTemplate
+    println!("{}", recognizer.match__def(&template, known)?); //~ derives //~ flow as FaceTemplate
+    Ok(())
+}
+
+pub fn recognised(known: &Vector<Mat>, names: &Vector<i32>) -> opencv::Result<()> {
+    let frame = taken()?;
+    let mut recognizer = face::LBPHFaceRecognizer::create_def()?;
+    recognizer.train(known, names)?;
+    let (mut label, mut distance) = (0, 0.0);
+    recognizer.predict(&frame, &mut label, &mut distance)?; //~ derives
+    println!("{label}"); //~ flow as FaceTemplate,Identifier
+    let label = recognizer.predict_label(&frame)?; //~ derives
+    println!("{label}"); //~ flow as FaceTemplate,Identifier
     Ok(())
 }

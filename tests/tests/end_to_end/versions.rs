@@ -1,0 +1,68 @@
+//! A library in another version than the one that its model was checked with.
+
+use privacy_check_tests::project::{Project, manifest, run};
+
+use crate::library;
+
+/// A program that hands what it records to a library of the name of one that has a model.
+fn sends(version: &str) -> Project {
+    let project = library(
+        "studio",
+        "pub fn capture() -> Vec<u8> { vec![1, 2, 3] }\n\npub fn run() {\n    \
+         sentry::capture_message(&String::from_utf8_lossy(&capture()));\n}\n",
+    );
+    let rest = "[dependencies]\nsentry = { path = \"side/sentry\" }\n[workspace]\nexclude = [\"side\"]\n";
+    project.file("Cargo.toml", &manifest("studio", rest));
+    let own = manifest("sentry", "").replace("version = \"0.1.0\"", &format!("version = \"{version}\""));
+    project.file("side/sentry/Cargo.toml", &own);
+    project.file("side/sentry/src/lib.rs", "pub fn capture_message(text: &str) -> usize { text.len() }\n");
+    project.file("privacy.toml", crate::KNOWS_CAPTURE);
+    project
+}
+
+#[test]
+fn the_nearest_model_is_used_and_the_run_says_so() {
+    let project = sends("0.12.3");
+    let found = run(&mut project.tool()).ends_with(1);
+    let found = found.says("PC101").says("sentry::capture_message");
+    let found = found
+        .says("; not vouched for, as models were checked with other versions: sentry 0.12.3 (model of 0.49)");
+    assert!(!found.stderr.contains("that of `sentry`"), "{}", found.stderr);
+    run(project.tool().arg("-v")).says("for sentry 0.12.3: that of `sentry` 0.49");
+    run(project.tool().args(["--lang", "fr"])).says("sentry 0.12.3 (modèle de 0.49)");
+}
+
+#[test]
+fn other_programs_are_told_too() {
+    let project = sends("0.12.3");
+    let told = "sentry 0.12.3 is analysed by the model of version 0.49";
+    let json = run(project.tool().args(["--message-format", "json"])).ends_with(1);
+    let lines = json.stdout.lines().filter(|line| line.contains(told));
+    let levels: Vec<serde_json::Value> = lines
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a message"))
+        .map(|message| message["message"]["level"].clone())
+        .collect();
+    assert_eq!(levels, ["note"]);
+    let sarif = run(project.tool().args(["--message-format", "sarif"])).ends_with(1);
+    let log: serde_json::Value = serde_json::from_str(&sarif.stdout).expect("SARIF");
+    let notifications = log["runs"][0]["invocations"][0]["toolExecutionNotifications"].as_array();
+    let is_told = |notification: &&serde_json::Value| {
+        notification["level"] == "note"
+            && notification["message"]["text"].as_str().is_some_and(|text| text.starts_with(told))
+    };
+    assert_eq!(notifications.expect("a list").iter().filter(is_told).count(), 1);
+}
+
+#[test]
+fn a_version_that_was_checked_needs_no_remark() {
+    let found = run(&mut sends("0.49.7").tool()).ends_with(1).says("PC101");
+    assert!(!found.stdout.contains("vouched for"), "{}", found.stdout);
+}
+
+#[test]
+fn a_library_that_the_program_never_calls_needs_no_remark() {
+    let project = sends("0.12.3");
+    project.file("src/lib.rs", crate::CAPTURE_AND_STORE);
+    let found = run(&mut project.tool()).ends_with(1).says("PC101");
+    assert!(!found.stdout.contains("vouched for"), "{}", found.stdout);
+}
