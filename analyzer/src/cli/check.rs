@@ -13,13 +13,13 @@ use super::levels::levels;
 use super::output::{self, Output};
 use super::progress::Console;
 use super::ready::Ready;
-use super::{graph, init, trace, units};
+use super::{compared, graph, init, trace, units};
 use crate::extract::{self, ExtractError, Extraction, Progress, Verbosity};
 use crate::flow::result::FlowResult;
 use crate::law::check::Evidence;
 use crate::law::level::Levels;
 use crate::report::{Analysed, Report, Run, Style};
-use crate::{law, report};
+use crate::{flow, law, report};
 
 /// How many columns a line has where no terminal says.
 const COLUMNS: usize = 140;
@@ -191,12 +191,18 @@ fn analyse(
     let language: Language = args.output.lang.into();
     let mut unread = units::unread(&extraction, &units::workspace(&extraction), language);
     let analysed = analysed(&extraction, args, day);
+    let outside = units::outside(&extraction);
     let mut ready =
         Ready::make(&mut extraction, language, &mut |name| stages.next(name)).map_err(Failure::usage)?;
 
     ready.prepared.specification.effort = args.effort;
     stages.next("Following");
     let result = ready.follow();
+    if !outside.is_empty() {
+        stages.next("Comparing");
+        let library = ready.library().clone();
+        compared::tell(&flow::compare(&mut ready.program, &library, &outside), console);
+    }
     unread.extend(units::cut_off(&result, language));
 
     stages.next("Judging");

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod compared;
 mod day;
 mod exit;
 mod files;

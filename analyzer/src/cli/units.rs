@@ -37,6 +37,12 @@ pub(super) fn selected(extraction: &Extraction) -> Vec<usize> {
     units.filter(|(_, unit)| unit.is_selected).map(|(index, _)| index).collect()
 }
 
+/// The indices of the units that lie outside of the workspace.
+pub(super) fn outside(extraction: &Extraction) -> Vec<usize> {
+    let units = extraction.units.iter().enumerate();
+    units.filter(|(_, unit)| unit.is_outside).map(|(index, _)| index).collect()
+}
+
 /// The packages of which every library, binary and example was selected; none stands for the workspace, where that holds
 /// for all of its packages.
 pub(super) fn whole_packages(extraction: &Extraction) -> Vec<Option<String>> {

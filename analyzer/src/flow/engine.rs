@@ -16,6 +16,7 @@ use smallvec::SmallVec;
 
 use super::bind::Binder;
 use super::callees::{Callee, has_receiver};
+use super::compare::Candidate;
 use super::context::{Answers, Context, ContextKey, Outcome, Role};
 use super::endpoints::Endpoints;
 use super::frame::{Frame, Memo};
@@ -88,6 +89,8 @@ pub(super) struct Engine<'a> {
     pub operations: BTreeMap<Operated, Arrival>,
     pub watched: BTreeSet<Watched>,
     pub boundaries: BTreeMap<(BoundaryKind, String), BoundarySeen>,
+    /// Functions whose bodies are compared with their models; empty where flows are followed.
+    pub compared: BTreeMap<BodyId, Candidate>,
     pub callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     pub creators: FxHashMap<BodyId, usize>,
     orders: FxHashMap<BodyId, Rc<Order>>,
@@ -184,6 +187,7 @@ impl<'a> Engine<'a> {
             operations: BTreeMap::new(),
             watched: BTreeSet::new(),
             boundaries: BTreeMap::new(),
+            compared: BTreeMap::new(),
             callees: FxHashMap::default(),
             creators: FxHashMap::default(),
             orders: FxHashMap::default(),
@@ -259,7 +263,10 @@ impl<'a> Engine<'a> {
             Role::Called | Role::Merged => Frame::run(self, id),
             Role::Outside => {
                 let before = self.forget_calls(id, 0);
-                self.enter_from_outside(id);
+                match self.compared.contains_key(&self.contexts[id.0 as usize].key.body) {
+                    true => self.compare(id),
+                    false => self.enter_from_outside(id),
+                }
                 self.release(id, 0, &before);
                 Outcome::Diverges
             }

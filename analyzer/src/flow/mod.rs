@@ -13,6 +13,7 @@ mod by_type;
 mod call;
 mod callbacks;
 mod callees;
+mod compare;
 mod context;
 mod defaults;
 mod dispatch;
@@ -50,6 +51,8 @@ mod unions;
 mod value;
 mod wanted;
 
+pub use compare::{Compared, Passed};
+
 use crate::program::{BodyId, Program};
 
 /// The stack of the analysis: bodies are run recursively.
@@ -62,21 +65,35 @@ pub fn analyse(
     algebra: &mut (dyn spec::LabelAlgebra + Send),
     entry_points: &[BodyId],
 ) -> result::FlowResult {
-    std::thread::scope(|scope| {
-        let run = || {
-            let mut engine = engine::Engine::new(program, specification, algebra);
-            let reached = if engine.has_sources() {
-                engine.run(entry_points);
-                None
-            } else {
-                Some(engine.count_reached(entry_points))
-            };
-            let mut result = observe::observe(&engine, entry_points.len());
-            if let Some(reached) = reached {
-                result.coverage.bodies_reached = reached;
-            }
-            result
+    on_own_stack(|| {
+        let mut engine = engine::Engine::new(program, specification, algebra);
+        let reached = if engine.has_sources() {
+            engine.run(entry_points);
+            None
+        } else {
+            Some(engine.count_reached(entry_points))
         };
+        let mut result = observe::observe(&engine, entry_points.len());
+        if let Some(reached) = reached {
+            result.coverage.bodies_reached = reached;
+        }
+        result
+    })
+}
+
+/// Compares what functions of these units pass on by their bodies with what their models say, sorted by path.
+pub fn compare(
+    program: &mut Program,
+    library: &std::sync::Arc<crate::models::Library>,
+    units: &[usize],
+) -> Vec<Compared> {
+    let mut compared = on_own_stack(|| compare::compare(program, library, units));
+    compared.sort_by(|a, b| a.path.cmp(&b.path));
+    compared
+}
+
+fn on_own_stack<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
         let thread =
             std::thread::Builder::new().name("flow".to_owned()).stack_size(STACK).spawn_scoped(scope, run);
         match thread.expect("a thread can be started").join() {

@@ -142,25 +142,29 @@ fn found(out: &mut Text, seen: Seen<'_>) {
     }
 }
 
+/// The places of one exit, with the literals at them.
+#[derive(Default)]
+struct Exit<'a> {
+    literals: BTreeSet<&'a str>,
+    places: BTreeSet<&'a Location>,
+}
+
 /// Where personal data leaves: kind, function, addresses, places.
 fn exits(seen: Seen<'_>) -> Vec<String> {
-    let mut exits: BTreeMap<(String, &str), (BTreeSet<&str>, BTreeSet<&Location>)> = BTreeMap::new();
+    let mut exits: BTreeMap<(String, &str), Exit<'_>> = BTreeMap::new();
     for flow in &seen.result.flows {
         let kind = kind_name(seen.context.sink(flow.sink.kind), Language::English);
-        let (literals, places) = exits.entry((kind, &flow.sink.callee)).or_default();
-        literals.extend(flow.sink.literals.iter().map(String::as_str));
-        places.insert(&flow.sink.location);
+        let exit = exits.entry((kind, &flow.sink.callee)).or_default();
+        exit.literals.extend(flow.sink.literals.iter().map(String::as_str));
+        exit.places.insert(&flow.sink.location);
     }
-    let line =
-        |((kind, callee), (literals, places)): ((String, &str), (BTreeSet<&str>, BTreeSet<&Location>))| {
-            let literals: Vec<String> = literals
-                .iter()
-                .take(PLACES)
-                .map(|literal| format!(" \"{}\"", literal.escape_default()))
-                .collect();
-            format!("{kind} `{callee}`{}: {}", literals.concat(), places_of(seen, places.into_iter()))
-        };
-    exits.into_iter().map(line).collect()
+    let mut lines = Vec::new();
+    for ((kind, callee), exit) in exits {
+        let literals = exit.literals.iter().take(PLACES);
+        let literals: String = literals.map(|literal| format!(" \"{}\"", literal.escape_default())).collect();
+        lines.push(format!("{kind} `{callee}`{literals}: {}", places_of(seen, exit.places.into_iter())));
+    }
+    lines
 }
 
 /// The register: one processing for each sort of data that flows under none.

@@ -1,4 +1,4 @@
-//! A library in another version than the one that its model was checked with.
+//! A library in another version than the one that its model was checked with, and one whose code does something else.
 
 use privacy_check_tests::project::{Project, manifest, run};
 
@@ -65,4 +65,46 @@ fn a_library_that_the_program_never_calls_needs_no_remark() {
     project.file("src/lib.rs", crate::CAPTURE_AND_STORE);
     let found = run(&mut project.tool()).ends_with(1).says("PC101");
     assert!(!found.stdout.contains("vouched for"), "{}", found.stdout);
+}
+
+/// What is told of a library of this name and code, which has a model.
+fn compared(name: &str, version: &str, code: &str) -> String {
+    let project = library("studio", "pub fn run() {}\n");
+    let rest = format!("[dependencies]\n{name} = {{ path = \"side\" }}\n[workspace]\nexclude = [\"side\"]\n");
+    project.file("Cargo.toml", &manifest("studio", &rest));
+    project.file("side/Cargo.toml", &manifest(name, "").replace("0.1.0", version));
+    project.file("side/src/lib.rs", code);
+    run(project.tool().arg("-v")).ends_with(0).stderr
+}
+
+#[test]
+fn bodies_of_a_library_are_compared_with_its_model() {
+    let agrees = compared(
+        "hex",
+        "0.4.3",
+        "pub fn encode<T: AsRef<[u8]>>(data: T) -> String { format!(\"{:?}\", data.as_ref()) }\n\
+         pub fn decode<T: AsRef<[u8]>>(data: T) -> Result<Vec<u8>, u8> { Ok(data.as_ref().to_vec()) }\n",
+    );
+    let all = "2 functions of libraries by their bodies with their models: 0 pass on something else\n";
+    assert!(agrees.contains(all), "{agrees}");
+    let hides = compared(
+        "hex",
+        "0.4.3",
+        "pub fn encode<T: AsRef<[u8]>>(_: T) -> String { String::from(\"secret\") }\n",
+    );
+    let told = "`hex::encode`: its body does not show what its model says: arg0 -> return";
+    assert!(hides.contains(told) && hides.contains("1 pass on something else; `-v` tells which"), "{hides}");
+    let gives = compared(
+        "rustface",
+        "0.1.7",
+        "pub fn create_detector(path: &str) -> Result<String, ()> { Ok(path.to_owned()) }\n",
+    );
+    let told = "`rustface::create_detector`: its model denies what its body shows: arg0 -> return";
+    assert!(gives.contains(told), "{gives}");
+}
+
+#[test]
+fn without_a_model_nothing_is_compared() {
+    let told = compared("unheard-of", "1.0.0", "pub fn encode(text: &str) -> String { text.to_owned() }\n");
+    assert!(!told.contains("Compared"), "{told}");
 }

@@ -36,7 +36,7 @@ pub fn recognised(known: FaceEncoding) -> Result<(), String> {
     let faces = FaceEncoderNetwork::open("faces.dat")?.get_face_encodings(&matrix, &[landmarks], 0); //~ derives
     let mut comparer = FaceComparer::default();
     comparer.insert("somebody".to_owned(), known);
-    if let Some(found) = comparer.find(&faces[0]) {
+    if let Some(found) = comparer.find(&faces[0]) { //~ derives
         println!("{}", comparer.get_name_unchecked(&found)); //~ flow as FaceTemplate
     }
     Ok(())
