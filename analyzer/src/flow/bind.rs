@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::context::{Answers, Found};
 use super::engine::Engine;
 use super::frame::Frame;
+use super::globals::Reading;
 use super::heads::pointee_type;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace, TraceId};
@@ -382,7 +383,7 @@ impl Frame {
             }
             for target in &value.targets {
                 if seen.len() < MAX_PLACES && seen.insert(target.clone()) {
-                    let content = self.read_target(engine, target);
+                    let content = self.read_as(engine, target, Reading::Node);
                     queue.push_back((content, Some(target.clone()), depth + 1));
                 }
             }

@@ -82,6 +82,29 @@ impl Summary {
         self
     }
 
+    /// What grew is told apart less, the more often it has grown.
+    fn bounded_by(self, old: &Summary, grown: &mut FxHashMap<Option<SymbolId>, u32>) -> Summary {
+        let mut bound = |part: Option<SymbolId>, old: Option<&Value>, new: Value| {
+            if old == Some(&new) {
+                return new;
+            }
+            let count = grown.entry(part).or_default();
+            let (depth, words) = (depth_after(*count), words_after(*count, 0));
+            *count += 1;
+            match (depth, words) {
+                (None, u8::MAX) => new,
+                _ => new.cut(depth.unwrap_or(u8::MAX)).cut_names(words),
+            }
+        };
+        let value = bound(None, Some(&old.value), self.value);
+        let mut writes = BTreeMap::new();
+        for (symbol, value) in self.writes {
+            let value = bound(Some(symbol), old.writes.get(&symbol), value);
+            writes.insert(symbol, value);
+        }
+        Summary { value, writes }
+    }
+
     /// The same with less told apart where that is very much.
     pub(super) fn bounded(mut self) -> Summary {
         for (depth, words) in [(6, 9), (5, 7), (4, 5), (3, 4), (2, 3), (1, 2)] {
@@ -104,7 +127,7 @@ impl Summary {
                 .and_modify(|known: &mut Value| *known = known.join(&value))
                 .or_insert(value);
         }
-        Summary { value: cut(self.value), writes }
+        Summary { value: self.value, writes }
     }
 }
 
@@ -175,6 +198,8 @@ pub(super) struct Context {
     pub states: Vec<Option<State>>,
     /// The blocks that something new is known for since they ran.
     pub pending: BTreeSet<u32>,
+    /// Something that it took to be clean is not: what was cleared in it seemed to be as it was.
+    starts_anew: bool,
     /// What has labels in some caller.
     labelled: FxHashSet<SymbolId>,
     /// Which contexts call this one as far as they know by now, and from which blocks.
@@ -184,6 +209,8 @@ pub(super) struct Context {
     pub is_root: bool,
     pub is_running: bool,
     growths: u32,
+    /// How often each part of the summary has grown; none is the result.
+    grown: FxHashMap<Option<SymbolId>, u32>,
 }
 
 /// How deep a value may be that has grown so often: what grows and grows is told apart less and less, so that it ends
@@ -230,11 +257,13 @@ impl Context {
             depending: FxHashMap::default(),
             states: Vec::new(),
             pending: BTreeSet::new(),
+            starts_anew: false,
             labelled: FxHashSet::default(),
             callers: BTreeMap::new(),
             callees: FxHashMap::default(),
             is_running: false,
             growths: 0,
+            grown: FxHashMap::default(),
         }
     }
 
@@ -297,6 +326,7 @@ impl Context {
         self.assumed.remove(&symbol);
         self.labelled.insert(symbol);
         self.renew(symbol);
+        self.starts_anew |= symbol == symbol.parameter().child(Word::Deep);
     }
 
     /// Takes in further answers, for a merged context. True if there was something new.
@@ -394,7 +424,18 @@ impl Context {
 
     /// Whether there is anything to run.
     pub(super) fn is_pending(&self) -> bool {
-        self.states.is_empty() || !self.pending.is_empty()
+        self.states.is_empty() || self.starts_anew || !self.pending.is_empty()
+    }
+
+    /// What is known at the start of each block from earlier runs, to go on with; nothing if it is to be found anew.
+    pub(super) fn take_states(&mut self) -> Vec<Option<State>> {
+        let states = std::mem::take(&mut self.states);
+        if !std::mem::take(&mut self.starts_anew) {
+            return states;
+        }
+        self.pending.clear();
+        self.summary = None;
+        Vec::new()
     }
 
     /// Takes in the outcome of a run. True if callers see something new.
@@ -415,13 +456,10 @@ impl Context {
                 has_grown = true;
             }
             (Some(old), Some(found)) => {
-                let words = words_after(self.growths, 0);
-                let depth = depth_after(self.growths);
-                let new = old.clone().join(found);
-                let new = match (depth, words) {
-                    (None, u8::MAX) => new,
-                    _ => new.cut(depth.unwrap_or(u8::MAX), words),
-                };
+                let mut new = old.clone().join(found).bounded_by(old, &mut self.grown);
+                if let Some(depth) = depth_after(self.growths / 4) {
+                    new = new.cut(depth, words_after(self.growths / 4, 0));
+                }
                 if new != *old {
                     self.summary = Some(new);
                     has_grown = true;
@@ -441,6 +479,7 @@ impl Engine<'_> {
         }
         let id = ContextId(self.contexts.len() as u32);
         self.by_key.insert(key.clone(), id);
+        *self.made.entry(key.body).or_default() += 1;
         self.contexts.push(Context::new(key));
         (id, true)
     }

@@ -18,6 +18,7 @@ use super::bind::Binder;
 use super::callees::{Callee, has_receiver};
 use super::compare::Candidate;
 use super::context::{Answers, Context, ContextKey, Outcome, Role};
+use super::data::Holding;
 use super::endpoints::Endpoints;
 use super::frame::{Frame, Memo};
 use super::globals::Global;
@@ -38,10 +39,13 @@ use crate::program::{BodyId, EnvId, Program};
 const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
-const BUDGET_FOR_ALL: usize = 1_000_000;
-const BUDGET_FOR_EACH: usize = 300;
+const BUDGET_FOR_ALL: usize = 2_000_000;
+const BUDGET_FOR_EACH: usize = 600;
 /// So many answers that name something tell contexts of a body apart; further ones are taken together for all callers.
 const MAX_KEYED: usize = 6;
+/// After so many contexts of a body, what lies in shared cells, and what was not told apart by where it lay, tells no more
+/// of them apart.
+const MAX_BY_SHARED: u32 = 3;
 /// How many words the name of something has of which only the callables and types are known.
 const SHAPE_WORDS: u8 = 2;
 /// Calls nested deeper than this are not followed.
@@ -66,6 +70,8 @@ pub(super) struct Engine<'a> {
     pub contexts: Vec<Context>,
     pub by_key: FxHashMap<ContextKey, ContextId>,
     pub per_body: FxHashMap<BodyId, u32>,
+    /// How many contexts of each body were ever made.
+    pub made: FxHashMap<BodyId, u32>,
     /// What each body asked so far.
     asked: FxHashMap<BodyId, Vec<Question>>,
     /// Which types have which traits, as far as was asked.
@@ -74,6 +80,10 @@ pub(super) struct Engine<'a> {
     pub holding: FxHashMap<TypeId, bool>,
     /// Which types the program does something for when they are dropped, likewise.
     pub dropped: FxHashMap<TypeId, bool>,
+    /// Which types hold data and nothing else, likewise.
+    pub data: FxHashMap<TypeId, bool>,
+    /// The same of types as a body names them.
+    pub data_in: FxHashMap<(TypeId, EnvId), Holding>,
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -168,10 +178,13 @@ impl<'a> Engine<'a> {
             contexts: Vec::new(),
             by_key: FxHashMap::default(),
             per_body: FxHashMap::default(),
+            made: FxHashMap::default(),
             asked: FxHashMap::default(),
             implementing: FxHashMap::default(),
             holding: FxHashMap::default(),
             dropped: FxHashMap::default(),
+            data: FxHashMap::default(),
+            data_in: FxHashMap::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -402,9 +415,13 @@ impl<'a> Engine<'a> {
         (caller, block): (ContextId, u32),
         outgrown: &[ContextId],
     ) -> (ContextId, bool) {
+        let mut to_learn = Answers::new();
+        if self.made.get(&called.body).is_some_and(|count| *count >= MAX_BY_SHARED) {
+            (to_learn, answers) = answers.into_iter().partition(|(asked, _)| asked.symbol.is_blurred());
+        }
         let given = answers.iter().enumerate().filter(|(_, (_, found))| !found.is_empty());
         let keyed = given.map(|(index, _)| index).nth(MAX_KEYED).unwrap_or(answers.len());
-        let mut to_learn = answers.split_off(keyed);
+        to_learn.append(&mut answers.split_off(keyed));
         let mut key = ContextKey { answers, ..called.clone() };
         let is_one_too_many = !self.by_key.contains_key(&key)
             && self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS);

@@ -100,7 +100,7 @@ impl Frame {
     /// Runs a context on names of its arguments: all of it, or what has to run again.
     pub(super) fn run(engine: &mut Engine, context: ContextId) -> Outcome {
         let mut frame = Frame::new(engine, context);
-        let mut states = std::mem::take(&mut engine.contexts[context.0 as usize].states);
+        let mut states = engine.contexts[context.0 as usize].take_states();
         if states.is_empty() {
             for index in 0..frame.body.arg_count {
                 frame.state.set(Loc::Local(index + 1), Value::lent(SymbolId::param(index)));
@@ -198,18 +198,13 @@ impl Frame {
     }
 
     fn summarise(&mut self, engine: &mut Engine) -> Summary {
-        let value = self.state.content(Loc::Local(0));
-        let value = self.detach(engine, &value, Detach::FromBody);
-        let mut lent: Vec<(SymbolId, Value)> =
+        let mut value = self.state.content(Loc::Local(0));
+        let mut writes: std::collections::BTreeMap<SymbolId, Value> =
             self.state.lent().map(|(symbol, value)| (symbol, value.clone())).collect();
-        lent.sort_unstable_by_key(|(symbol, _)| *symbol);
-        let mut writes = std::collections::BTreeMap::new();
-        for (symbol, value) in lent {
-            let value = self.detach(engine, &value, Detach::FromBody);
-            if value != Value::lent(symbol) {
-                writes.insert(symbol, value);
-            }
-        }
+        self.memo = Some(Memo::default());
+        self.detach_all(engine, std::iter::once(&mut value).chain(writes.values_mut()), Detach::FromBody);
+        self.memo = None;
+        writes.retain(|symbol, value| *value != Value::lent(*symbol));
         Summary { value, writes }.bounded()
     }
 

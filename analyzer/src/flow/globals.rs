@@ -1,15 +1,16 @@
 //! State that bodies share: statics, constants and shared cells, and which bodies make cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::context::{ContextKey, Role, depth_after};
 use super::engine::{Engine, MAX_DEPTH};
 use super::frame::Frame;
+use super::labels::Reached;
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
-use super::value::{CellId, Loc, TaintKey, Value};
+use super::value::{CellId, Loc, Steps, TaintKey, Target, Value};
 use crate::mir::intern::PathId;
 use crate::mir::syntax::{Operand, TerminatorKind};
 use crate::models::transfer::{Expr, Transfer};
@@ -17,8 +18,32 @@ use crate::program::{BodyId, EnvId};
 
 pub(super) struct Global {
     value: Value,
-    readers: BTreeSet<(ContextId, u32)>,
+    /// Which blocks have read what of which part.
+    readers: BTreeMap<(Steps, Reading), BTreeSet<(ContextId, u32)>>,
     growths: u32,
+}
+
+/// What is read of a part of a global.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Reading {
+    /// All of it.
+    All,
+    /// Itself, without its own parts.
+    Node,
+    /// The labels in it, and where its pointers and handles lead.
+    Reached,
+}
+
+impl Reading {
+    fn sees_change(self, old: &Value, new: &Value) -> bool {
+        match self {
+            Reading::All => old != new,
+            Reading::Node => {
+                old.concrete != new.concrete || old.targets != new.targets || old.handles != new.handles
+            }
+            Reading::Reached => !Reached::from(old).is_like(&Reached::from(new)),
+        }
+    }
 }
 
 impl Engine<'_> {
@@ -85,17 +110,24 @@ impl Engine<'_> {
     }
 
     /// The content of a static or a shared cell, as the context at hand sees it.
-    pub(super) fn read_global(&mut self, context: ContextId, loc: Loc, site: Site) -> Value {
+    pub(super) fn read_global(
+        &mut self,
+        context: ContextId,
+        Target { loc, steps }: &Target,
+        site: Site,
+        reading: Reading,
+    ) -> Value {
+        let loc = *loc;
         if let Loc::Static(path) = loc {
             self.initialise_static(path);
         }
         let global = self.globals.entry(loc).or_insert_with(|| Global {
             value: Value::empty(),
-            readers: BTreeSet::new(),
+            readers: BTreeMap::new(),
             growths: 0,
         });
-        global.readers.insert((context, site.block));
-        let value = global.value.clone();
+        global.readers.entry((steps.clone(), reading)).or_default().insert((context, site.block));
+        let value = global.value.at(steps);
         if !value.has_labels() {
             return value;
         }
@@ -107,7 +139,7 @@ impl Engine<'_> {
     pub(super) fn write_global(&mut self, loc: Loc, steps: &[super::value::Step], value: &Value, site: Site) {
         let global = self.globals.entry(loc).or_insert_with(|| Global {
             value: Value::empty(),
-            readers: BTreeSet::new(),
+            readers: BTreeMap::new(),
             growths: 0,
         });
         let mut new = global.value.join(&global.value.write(steps, value, Update::Weak));
@@ -124,7 +156,7 @@ impl Engine<'_> {
         let traces = &mut self.traces;
         let known: FxHashMap<TaintKey, TraceId> =
             global.value.own_labels().iter().map(|t| (t.key, t.trace)).collect();
-        global.value = new.map(
+        let new = new.map(
             &mut |node| {
                 for taint in &mut node.labels {
                     let kind = super::result::HopKind::CellWrite;
@@ -136,7 +168,13 @@ impl Engine<'_> {
             },
             &super::value::Node::has_labels,
         );
-        let readers: Vec<(ContextId, u32)> = global.readers.iter().copied().collect();
+        let mut readers: BTreeSet<(ContextId, u32)> = BTreeSet::new();
+        for ((steps, reading), blocks) in &global.readers {
+            if reading.sees_change(&global.value.at(steps), &new.at(steps)) {
+                readers.extend(blocks);
+            }
+        }
+        global.value = new;
         for (reader, block) in readers {
             self.run_again(reader, &[block]);
         }

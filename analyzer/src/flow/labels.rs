@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::engine::Engine;
 use super::frame::Frame;
+use super::globals::Reading;
 use super::names::label_symbols;
 use super::symbol::Word;
 use super::unions::union_labels;
@@ -29,7 +30,7 @@ impl Frame {
         }
         let mut seen = FxHashSet::default();
         for value in values {
-            let reached = reached(value);
+            let reached = Reached::from(value);
             self.deep(engine, &reached, &mut labels, &mut seen, 0);
         }
         self.admit(engine, labels)
@@ -63,9 +64,9 @@ impl Frame {
         if let Some(known) = self.memo.as_ref().and_then(|memo| memo.reached.get(target)) {
             return known.clone();
         }
-        let value = self.read_target(engine, target);
+        let value = self.read_as(engine, target, Reading::Reached);
         engine.steps += value.size as usize / 8;
-        let reached = Rc::new(reached(&value));
+        let reached = Rc::new(Reached::from(&value));
         if let Some(memo) = &mut self.memo {
             memo.reached.insert(target.clone(), reached.clone());
         }
@@ -86,16 +87,26 @@ pub(super) struct Reached {
     next: Vec<Target>,
 }
 
-fn reached(value: &Value) -> Reached {
-    let mut reached = Reached { labels: Labels::new(), next: Vec::new() };
-    value.visit(&mut |node| {
-        add_labels(&mut reached.labels, &node.labels);
-        if !node.symbols.is_empty() {
-            add_labels(&mut reached.labels, &label_symbols(&node.named(&Word::Deep)));
-        }
-        reached.next.extend(node.targets.iter().cloned());
-        let cell = |handle: &CellId| Target { loc: Loc::Cell(*handle), steps: Steps::new() };
-        reached.next.extend(node.handles.iter().map(cell));
-    });
-    reached
+impl From<&Value> for Reached {
+    fn from(value: &Value) -> Reached {
+        let mut reached = Reached { labels: Labels::new(), next: Vec::new() };
+        value.visit(&mut |node| {
+            add_labels(&mut reached.labels, &node.labels);
+            if !node.symbols.is_empty() {
+                add_labels(&mut reached.labels, &label_symbols(&node.named(&Word::Deep)));
+            }
+            reached.next.extend(node.targets.iter().cloned());
+            let cell = |handle: &CellId| Target { loc: Loc::Cell(*handle), steps: Steps::new() };
+            reached.next.extend(node.handles.iter().map(cell));
+        });
+        reached
+    }
+}
+
+impl Reached {
+    /// Whether the same is reached, whatever the ways that labels came.
+    pub(super) fn is_like(&self, other: &Reached) -> bool {
+        let keys = |labels: &Labels| labels.iter().map(|taint| taint.key).collect::<Vec<_>>();
+        self.next == other.next && keys(&self.labels) == keys(&other.labels)
+    }
 }

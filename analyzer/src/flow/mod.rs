@@ -15,6 +15,7 @@ mod callbacks;
 mod callees;
 mod compare;
 mod context;
+mod data;
 mod defaults;
 mod dispatch;
 mod drops;

@@ -71,6 +71,25 @@ impl Value {
         )
     }
 
+    /// The same without callables, types and cells.
+    pub(super) fn without_shape(&self) -> Value {
+        let has_shape =
+            |value: &Value| !value.concrete.is_empty() || !value.handles.is_empty() || value.cell.is_some();
+        let mut found = false;
+        self.visit(&mut |node| found |= has_shape(node));
+        if !found {
+            return self.clone();
+        }
+        self.map(
+            &mut |node| {
+                node.concrete.clear();
+                node.handles.clear();
+                node.cell = None;
+            },
+            &|_| true,
+        )
+    }
+
     /// The callables, types and cells in it as one, without labels.
     pub(super) fn shape(&self) -> Value {
         let flat = self.cut(0);

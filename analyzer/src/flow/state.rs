@@ -103,6 +103,11 @@ impl State {
         })
     }
 
+    /// Whether something is known of a location of the caller's, or stands for it, that the caller does not know.
+    pub(super) fn is_written(&self, loc: Loc) -> bool {
+        self.is_folded || self.find(loc).is_ok()
+    }
+
     fn find(&self, loc: Loc) -> Result<usize, usize> {
         self.contents.binary_search_by_key(&loc, |(known, _)| *known)
     }
@@ -237,6 +242,9 @@ impl State {
 
 /// The two joined, and told apart no more than the bounds say; none if that is nothing new.
 fn joined(old: &Value, value: &Value, bounds: Option<(u8, u8)>) -> Option<Value> {
+    if old.covers(value) {
+        return None;
+    }
     let mut new = old.join(value);
     if new == *old {
         return None;

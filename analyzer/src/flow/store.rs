@@ -1,18 +1,20 @@
 //! Reading and writing places, and what becomes of values that leave their frame.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::data::Holding;
 use super::engine::Engine;
 use super::frame::{Frame, Memo};
+use super::globals::Reading;
 use super::result::HopKind;
 use super::symbol::Word;
 use super::tree::Update;
-use super::value::{Loc, Step, Steps, Target, Value};
+use super::value::{Loc, Node, Step, Steps, Target, Value};
 use crate::mir::syntax::Place;
 
-/// So many places that a value points to are put into it as they are; further ones with no part told apart.
-const MAX_DETACHED: usize = 12;
+/// Through so many pointers in a row the parts of what they point to stay told apart.
+const MAX_DETACHED: usize = 2;
 
 /// How far a value is taken away from its frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,53 +25,102 @@ pub(super) enum Detach {
     FromFrame,
 }
 
-impl Frame {
-    /// A value that outlives the body, or the frame altogether: what it points to that does not live as long is put
-    /// into it by content.
-    pub(super) fn detach(&mut self, engine: &mut Engine, value: &Value, from: Detach) -> Value {
-        let stays = |target: &Target| match from {
+/// Takes values away from a frame.
+struct Detaching<'a, 'e, 'p> {
+    frame: &'a mut Frame,
+    engine: &'e mut Engine<'p>,
+    from: Detach,
+    /// What places hold, behind so many pointers.
+    known: FxHashMap<(Target, usize), Value>,
+}
+
+impl Detaching<'_, '_, '_> {
+    fn stays(&self, target: &Target) -> bool {
+        match self.from {
             Detach::FromBody => !matches!(target.loc, Loc::Local(_) | Loc::Temp(..)),
             Detach::FromFrame => target.loc.is_global(),
-        };
-        self.detach_at(engine, value, &stays, &mut FxHashMap::default())
+        }
     }
 
-    fn detach_at(
-        &mut self,
-        engine: &mut Engine,
-        value: &Value,
-        stays: &impl Fn(&Target) -> bool,
-        known: &mut FxHashMap<Target, Value>,
-    ) -> Value {
+    /// A value behind so many pointers.
+    fn value(&mut self, value: &Value, depth: usize) -> Value {
         if !value.has_local_targets() {
             return value.clone();
         }
         let mut node = value.to_node();
         for (_, kid) in &mut node.kids {
-            *kid = self.detach_at(engine, kid, stays, known);
+            *kid = self.value(kid, depth);
         }
         let (kept, left): (SmallVec<[Target; 1]>, SmallVec<[Target; 1]>) =
-            node.targets.iter().cloned().partition(stays);
+            node.targets.drain(..).partition(|target| self.stays(target));
         node.targets = kept;
-        let mut value = node.build();
-        for target in left {
-            let content = match known.get(&target) {
-                Some(content) => content.clone(),
-                None => {
-                    // What points back to where it is looked for from adds nothing.
-                    known.insert(target.clone(), Value::empty());
-                    let mut content = self.read_target(engine, &target);
-                    if known.len() > MAX_DETACHED {
-                        content = content.flat();
-                    }
-                    let content = self.detach_at(engine, &content, stays, known);
-                    known.insert(target, content.clone());
-                    content
-                }
-            };
-            value = value.join(&content);
+        let value = node.build();
+        if left.is_empty() {
+            return value;
         }
-        value
+        if depth >= MAX_DETACHED {
+            return value.join(&self.all_behind(left));
+        }
+        left.into_iter().fold(value, |value, target| value.join(&self.content(target, depth)))
+    }
+
+    fn content(&mut self, target: Target, depth: usize) -> Value {
+        if let Some(known) = self.known.get(&(target.clone(), depth)) {
+            return known.clone();
+        }
+        // What points back to where it is looked for from adds nothing.
+        self.known.insert((target.clone(), depth), Value::empty());
+        let content = self.frame.read_target(self.engine, &target);
+        let content = self.value(&content, depth + 1);
+        self.known.insert((target, depth), content.clone());
+        content
+    }
+
+    /// All that lies in these places and behind them, nothing told apart.
+    fn all_behind(&mut self, targets: SmallVec<[Target; 1]>) -> Value {
+        let mut seen: FxHashSet<Target> = targets.iter().cloned().collect();
+        let mut queue = targets.into_vec();
+        let mut all = Node { is_flat: true, ..Node::default() };
+        while let Some(target) = queue.pop() {
+            let mut content = self.frame.read_target(self.engine, &target).flat().to_node();
+            let (kept, left): (SmallVec<[Target; 1]>, SmallVec<[Target; 1]>) =
+                content.targets.drain(..).partition(|target| self.stays(target));
+            content.targets = kept;
+            all = all.union(&content);
+            queue.extend(left.into_iter().filter(|target| seen.insert(target.clone())));
+        }
+        all.build()
+    }
+}
+
+impl Frame {
+    /// A value that outlives the body, or the frame altogether: what it points to that does not live as long is put
+    /// into it by content.
+    pub(super) fn detach(&mut self, engine: &mut Engine, value: &Value, from: Detach) -> Value {
+        Detaching { frame: self, engine, from, known: FxHashMap::default() }.value(value, 0)
+    }
+
+    /// The same of several values, while nothing is written.
+    pub(super) fn detach_all<'v>(
+        &mut self,
+        engine: &mut Engine,
+        values: impl Iterator<Item = &'v mut Value>,
+        from: Detach,
+    ) {
+        let mut detaching = Detaching { frame: self, engine, from, known: FxHashMap::default() };
+        values.for_each(|value| *value = detaching.value(value, 0));
+    }
+
+    /// The content of a place, of which not all matters.
+    pub(super) fn read_as(&mut self, engine: &mut Engine, target: &Target, reading: Reading) -> Value {
+        if !target.loc.is_global() {
+            return self.read_target(engine, target);
+        }
+        if let Some(known) = self.memo.as_ref().and_then(|memo| memo.contents.get(target)) {
+            return known.clone();
+        }
+        engine.steps += 1;
+        engine.read_global(self.context, target, self.site, reading)
     }
 
     /// The content of a place.
@@ -79,7 +130,7 @@ impl Frame {
         }
         engine.steps += 1;
         let value = match target.loc.is_global() {
-            true => engine.read_global(self.context, target.loc, self.site).at(&target.steps),
+            true => engine.read_global(self.context, target, self.site, Reading::All),
             false => self.state.content(target.loc).at(&target.steps),
         };
         if let Some(memo) = &mut self.memo {
@@ -186,16 +237,19 @@ impl Frame {
 
     /// Writes into a place of the body.
     pub(super) fn write(&mut self, engine: &mut Engine, place: &Place, value: &Value) {
-        let value =
-            if value.has_labels() { self.trace_assignment(engine, place, value) } else { value.clone() };
+        let value = self.without_clean(engine, place, value.clone());
+        let value = if value.has_labels() { self.trace_assignment(engine, place, &value) } else { value };
         if place.projection.is_empty() {
             self.state.set(Loc::Local(place.local), value);
             return;
         }
         let places = self.places(engine, place);
         let update = if places.targets.len() == 1 { Update::Strong } else { Update::Weak };
+        let is_data = value.is_empty() && self.holding(engine, place) != Holding::Anything;
         for target in &places.targets {
-            self.write_target(engine, target, &value, update);
+            if !(is_data && self.is_clean_already(engine, target)) {
+                self.write_target(engine, target, &value, update);
+            }
         }
     }
 

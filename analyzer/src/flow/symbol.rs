@@ -155,6 +155,15 @@ impl SymbolId {
         })
     }
 
+    /// Whether it lies in a shared cell, or stands for what was not told apart.
+    pub(super) fn is_blurred(self) -> bool {
+        TABLE.with_borrow(|table| {
+            table.chain(self).any(|id| {
+                matches!(table.word(id), Word::Part(Step::Cell) | Word::Flat | Word::Shape | Word::Rest(_))
+            })
+        })
+    }
+
     /// Whether it stands for callables, types and cells only.
     pub(super) fn is_shape(self) -> bool {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)

@@ -134,7 +134,7 @@ impl Engine<'_> {
     }
 
     /// An error type that has no room for what it is the error of: it names no type of its own.
-    fn is_plain_error(&mut self, ty: TypeId) -> bool {
+    pub(super) fn is_plain_error(&mut self, ty: TypeId) -> bool {
         let (head, args) = head_and_args(self, ty);
         let name = head.rsplit("::").next().unwrap_or_default();
         args.is_empty()

@@ -23,6 +23,11 @@ where
     all
 }
 
+/// Whether a sorted list has all that another one has.
+pub(super) fn is_within<T: Ord>(part: &[T], whole: &[T]) -> bool {
+    part.len() <= whole.len() && part.iter().all(|item| whole.binary_search(item).is_ok())
+}
+
 /// The labels of both; where both have one, the way of the first stays.
 pub(super) fn union_labels(a: &Labels, b: &Labels) -> Labels {
     if b.is_empty() {

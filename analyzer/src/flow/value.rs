@@ -18,7 +18,7 @@ use smallvec::SmallVec;
 use super::spec::LabelId;
 use super::symbol::{SymbolId, Word};
 use super::trace::TraceId;
-use super::unions::{union, union_labels, union_symbols};
+use super::unions::{is_within, union, union_labels, union_symbols};
 use crate::mir::intern::{PathId, TypeId};
 use crate::program::{BodyId, EnvId};
 
@@ -329,7 +329,7 @@ impl Node {
     }
 
     /// What either node holds, the parts aside.
-    fn union(&self, other: &Node) -> Node {
+    pub(super) fn union(&self, other: &Node) -> Node {
         Node {
             labels: union_labels(&self.labels, &other.labels),
             symbols: union_symbols(&self.symbols, &other.symbols),
@@ -340,6 +340,19 @@ impl Node {
             is_flat: self.is_flat || other.is_flat,
             ..Node::default()
         }
+    }
+
+    /// Whether all that the other holds is here, the parts aside.
+    fn holds(&self, other: &Node) -> bool {
+        other.labels.iter().all(|taint| self.labels.binary_search_by_key(&taint.key, |t| t.key).is_ok())
+            && other
+                .symbols
+                .iter()
+                .all(|l| self.symbols.binary_search_by_key(&l.symbol, |l| l.symbol).is_ok())
+            && is_within(&other.targets, &self.targets)
+            && is_within(&other.concrete, &self.concrete)
+            && is_within(&other.handles, &self.handles)
+            && (other.cell.is_none() || self.cell.is_some())
     }
 
     fn is_bare(&self) -> bool {
@@ -444,6 +457,26 @@ impl Value {
             joined.insert(key, (self.clone(), other.clone(), value.clone()));
         });
         value
+    }
+
+    /// Whether joining with the other adds nothing. Where that is hard to tell, it says no.
+    pub(super) fn covers(&self, other: &Value) -> bool {
+        if Rc::ptr_eq(&self.0, &other.0) || other.is_empty() && self.kids.is_empty() || self == other {
+            return true;
+        }
+        if self.is_flat != other.is_flat {
+            return self.is_flat && self.holds(&other.flat());
+        }
+        if !self.holds(other) {
+            return false;
+        }
+        let listed = |(step, theirs): &(Step, Value)| match self.kid(*step) {
+            Some(kid) => kid.covers(theirs),
+            None => self.unlisted(*step).covers(theirs),
+        };
+        let own =
+            |(step, kid): &(Step, Value)| other.kid(*step).is_some() || kid.covers(&other.unlisted(*step));
+        other.kids.iter().all(listed) && self.kids.iter().all(own)
     }
 
     fn join_anew(&self, other: &Value) -> Value {

@@ -1,0 +1,237 @@
+//! Types that hold data and nothing else, and what need not be followed of their values.
+//!
+//! Numbers, texts and what is made of them hold no callable, no trait object, no shared cell and nothing that can be
+//! written through. As long as no caller has labels there, nothing is left to follow: such values are empty, and writing
+//! one changes nothing. Who took them to be clean is run again when a caller says something else.
+
+use rustc_hash::FxHashSet;
+
+use super::engine::Engine;
+use super::frame::Frame;
+use super::heads::head_and_args;
+use super::symbol::{SymbolId, Word};
+use super::value::{Loc, Node, TaintKey, Target, Value};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::{Place, Type};
+
+/// What values of a type hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Holding {
+    /// What is to be followed in any case: callables, trait objects, shared cells, pointers to write through.
+    Anything,
+    /// Data and nothing else.
+    Data,
+    /// Not even that: there is only one such value.
+    Nothing,
+}
+
+/// Types with more different parts than this are taken to hold something else.
+const MAX_PARTS: usize = 200;
+
+/// Types of the standard library and of some others that hold data, if their arguments do. Sorted.
+const HOLDERS: [&str; 71] = [
+    "bytes::Bytes",
+    "bytes::BytesMut",
+    "chrono::DateTime",
+    "chrono::NaiveDate",
+    "chrono::NaiveDateTime",
+    "http::HeaderMap",
+    "http::HeaderValue",
+    "http::Method",
+    "http::StatusCode",
+    "http::Uri",
+    "serde_json::Map",
+    "serde_json::Number",
+    "serde_json::Value",
+    "std::alloc::Layout",
+    "std::any::TypeId",
+    "std::borrow::Cow",
+    "std::boxed::Box",
+    "std::cmp::Ordering",
+    "std::cmp::Reverse",
+    "std::collections::BTreeMap",
+    "std::collections::BTreeSet",
+    "std::collections::BinaryHeap",
+    "std::collections::HashMap",
+    "std::collections::HashSet",
+    "std::collections::VecDeque",
+    "std::convert::Infallible",
+    "std::ffi::CStr",
+    "std::ffi::CString",
+    "std::ffi::OsStr",
+    "std::ffi::OsString",
+    "std::hash::RandomState",
+    "std::io::ErrorKind",
+    "std::iter::Enumerate",
+    "std::iter::Rev",
+    "std::iter::Zip",
+    "std::marker::PhantomData",
+    "std::net::IpAddr",
+    "std::net::Ipv4Addr",
+    "std::net::Ipv6Addr",
+    "std::net::SocketAddr",
+    "std::net::SocketAddrV4",
+    "std::net::SocketAddrV6",
+    "std::num::NonZero",
+    "std::num::NonZeroU16",
+    "std::num::NonZeroU32",
+    "std::num::NonZeroU64",
+    "std::num::NonZeroU8",
+    "std::num::NonZeroUsize",
+    "std::num::Wrapping",
+    "std::ops::ControlFlow",
+    "std::ops::Range",
+    "std::ops::RangeFrom",
+    "std::ops::RangeFull",
+    "std::ops::RangeInclusive",
+    "std::ops::RangeTo",
+    "std::option::Option",
+    "std::path::Path",
+    "std::path::PathBuf",
+    "std::rc::Rc",
+    "std::result::Result",
+    "std::slice::Iter",
+    "std::str::Chars",
+    "std::string::String",
+    "std::sync::Arc",
+    "std::task::Poll",
+    "std::time::Duration",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "std::vec::IntoIter",
+    "url::Url",
+    "uuid::Uuid",
+];
+
+impl Engine<'_> {
+    /// Whether values of a type are data and nothing else.
+    pub(super) fn is_data(&mut self, ty: TypeId) -> bool {
+        if let Some(known) = self.data.get(&ty) {
+            return *known;
+        }
+        // All parts of such a type are data as well, however they contain each other.
+        let mut parts = FxHashSet::from_iter([ty]);
+        let mut queue = vec![ty];
+        while let Some(part) = queue.pop() {
+            let further = match self.data.get(&part) {
+                Some(true) => continue,
+                Some(false) => None,
+                None => self.parts_of_data(part),
+            };
+            let Some(further) = further.filter(|_| parts.len() < MAX_PARTS) else {
+                self.data.insert(ty, false);
+                return false;
+            };
+            queue.extend(further.into_iter().filter(|part| parts.insert(*part)));
+        }
+        self.data.extend(parts.into_iter().map(|part| (part, true)));
+        true
+    }
+
+    /// Whether there is anything in values of a type that could be data.
+    fn has_room(&mut self, ty: TypeId) -> bool {
+        match self.program.interner().get_type(ty).clone() {
+            Type::Never => false,
+            Type::Tuple(parts) => parts.iter().any(|part| self.has_room(*part)),
+            Type::Path(path) if self.is_parameter(path, ty) => true,
+            Type::Path(_) => {
+                let (head, args) = head_and_args(self, ty);
+                match head.as_str() {
+                    "std::marker::PhantomData" | "std::convert::Infallible" => false,
+                    "std::option::Option"
+                    | "std::result::Result"
+                    | "std::task::Poll"
+                    | "std::ops::ControlFlow" => {
+                        args.is_empty() || args.iter().any(|arg| self.has_room(*arg))
+                    }
+                    _ => true,
+                }
+            }
+            _ => true,
+        }
+    }
+
+    /// The types of the parts that decide whether a type holds data only; none if it holds something else.
+    fn parts_of_data(&mut self, ty: TypeId) -> Option<Vec<TypeId>> {
+        match self.program.interner().get_type(ty).clone() {
+            Type::Primitive(_) | Type::Never => Some(Vec::new()),
+            Type::Ref { mutable: false, to, .. } | Type::Slice(to) | Type::Array(to, _) => Some(vec![to]),
+            Type::Tuple(parts) => Some(parts.to_vec()),
+            Type::Path(path) if self.is_parameter(path, ty) => None,
+            Type::Path(_) if self.own_method(ty, "std::ops::Drop", "drop").is_some() => None,
+            Type::Path(_) => match self.program.adt(ty) {
+                Some(item) if item.kind == "union" => None,
+                Some(item) => {
+                    let count: usize = item.variants.iter().map(|variant| variant.fields.len()).sum();
+                    let fields = self.field_types(ty);
+                    (fields.len() == count).then(|| fields.into_iter().map(|(_, ty)| ty).collect())
+                }
+                None => {
+                    if self.is_plain_error(ty) {
+                        return Some(Vec::new());
+                    }
+                    let (head, args) = head_and_args(self, ty);
+                    HOLDERS.binary_search(&head.as_str()).is_ok().then_some(args)
+                }
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Frame {
+    /// What a place holds by its type.
+    pub(super) fn holding(&mut self, engine: &mut Engine, place: &Place) -> Holding {
+        let Some(ty) = self.place_type(engine, place) else { return Holding::Anything };
+        if let Some(known) = engine.data_in.get(&(ty, self.env)) {
+            return *known;
+        }
+        let whole = engine.program.substitute(ty, self.env);
+        let holding = match engine.is_data(whole) {
+            true if !engine.has_room(whole) => Holding::Nothing,
+            true => Holding::Data,
+            false => Holding::Anything,
+        };
+        engine.data_in.insert((ty, self.env), holding);
+        holding
+    }
+
+    /// Data without what only the caller knows, where that is clean.
+    pub(super) fn without_clean(&mut self, engine: &mut Engine, place: &Place, value: Value) -> Value {
+        if value.is_empty() {
+            return value;
+        }
+        match self.holding(engine, place) {
+            Holding::Anything => return value,
+            Holding::Nothing => return Value::empty(),
+            Holding::Data => {}
+        }
+        let value = value.without_shape();
+        if !value.has_symbols() {
+            return value;
+        }
+        let context = &mut engine.contexts[self.context.0 as usize];
+        let block = self.site.block;
+        let mut may_be_labelled = |symbol: SymbolId| context.may_be_labelled(block, symbol);
+        value.map(
+            &mut |node| {
+                node.symbols.retain(|lent| may_be_labelled(lent.symbol.child(Word::Deep)));
+                node.labels.retain(|taint| match taint.key {
+                    TaintKey::Known { .. } => true,
+                    TaintKey::Lent { symbol, .. } => may_be_labelled(symbol),
+                });
+            },
+            &Node::has_symbols,
+        )
+    }
+
+    /// Whether writing clean data into a place changes nothing, since all that was lent there is clean.
+    pub(super) fn is_clean_already(&mut self, engine: &mut Engine, target: &Target) -> bool {
+        let Loc::Lent(symbol) = target.loc else { return false };
+        if self.state.is_written(target.loc) {
+            return false;
+        }
+        let context = &mut engine.contexts[self.context.0 as usize];
+        !context.may_be_labelled(self.site.block, symbol.parameter().child(Word::Deep))
+    }
+}
