@@ -63,15 +63,21 @@ enum Inside {
 }
 
 impl Frame {
-    /// A value of a labelled type that was built here from data.
-    pub(super) fn label_built(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
+    /// A value of a labelled type that was built here from data: this variant of it, in the form of `Step::Field`.
+    pub(super) fn label_built(
+        &mut self,
+        engine: &mut Engine,
+        ty: TypeId,
+        variant: u32,
+        value: Value,
+    ) -> Value {
         // Without a label of its own a type may have one on a field.
         let name = engine.head_name(ty);
         if !engine.endpoints.types.contains_key(&name) {
             return value;
         }
         let labels = engine.own_type_labels(ty, self.site, self.processing);
-        engine.label_fields(ty, value, &labels, self.site, self.processing)
+        engine.label_fields(ty, value, &labels, Some(variant), (self.site, self.processing))
     }
 
     /// The result of code without a body, with the labels of what it made.
@@ -137,14 +143,15 @@ impl Engine<'_> {
         labels
     }
 
-    /// A value of a labelled type: the labels of the type on all of it, and those of labelled fields in these.
+    /// A value of a labelled type: the labels of the type on all of it, and those of labelled fields in these. Of a value
+    /// that was built only the fields of its variant are there.
     fn label_fields(
         &mut self,
         ty: TypeId,
         value: Value,
         labels: &Labels,
-        site: Site,
-        processing: Option<ProcessingId>,
+        built: Option<u32>,
+        (site, processing): (Site, Option<ProcessingId>),
     ) -> Value {
         let name = self.head_name(ty);
         let specs = self.endpoints.types.get(&name).cloned().unwrap_or_default();
@@ -161,6 +168,9 @@ impl Engine<'_> {
                 Some(name) => self.program.interner_mut().symbol(name).0 + 1,
                 None => 0,
             };
+            if built.is_some_and(|built| built != variant) {
+                continue;
+            }
             let step = Step::Field { variant, index: *index };
             let origin: Origin = type_origin(spec, &name, site, processing);
             let taint: Taint = self.new_origin(origin);
@@ -227,7 +237,7 @@ impl Engine<'_> {
                     }
                     let Labelling { site, processing, .. } = labelling;
                     let labels = self.own_type_labels(ty, site, processing);
-                    return self.label_fields(ty, value, &labels, site, processing);
+                    return self.label_fields(ty, value, &labels, None, (site, processing));
                 }
                 if head.starts_with("std::") {
                     match self.inside(&head, &args, ty) {

@@ -194,7 +194,7 @@ impl Frame {
                 match ty {
                     Some(ty) if !is_constant && !engine.endpoints.types.is_empty() => {
                         let ty = engine.program.substitute(ty, self.env);
-                        self.label_built(engine, ty, value)
+                        self.label_built(engine, ty, variant, value)
                     }
                     _ => value,
                 }
