@@ -250,9 +250,12 @@ impl Node {
             FORGOTTEN.with(|count| count.set(count.get() + 1));
         }
         let mut hasher = FxHasher::default();
+        // A list that begins with a zero, and so hashes like the rest of it alone, is told by how long it is.
+        hasher.write_usize(1 + self.labels.len());
         for taint in &self.labels {
             taint.key.hash(&mut hasher);
         }
+        hasher.write_usize(self.symbols.len());
         for lent in &self.symbols {
             lent.symbol.hash(&mut hasher);
         }
