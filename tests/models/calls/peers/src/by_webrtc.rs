@@ -1,0 +1,49 @@
+//! webrtc.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use webrtc::data_channel::RTCDataChannel;
+use webrtc::media::Sample;
+use webrtc::peer_connection::RTCPeerConnection;
+use webrtc::track::track_local::TrackLocalWriter;
+use webrtc::track::track_local::track_local_static_rtp::TrackLocalStaticRTP;
+use webrtc::track::track_local::track_local_static_sample::TrackLocalStaticSample;
+use webrtc::track::track_remote::TrackRemote;
+
+use crate::frame;
+
+type Fallible = Result<(), webrtc::Error>;
+
+pub async fn recorded(track: Arc<TrackRemote>) -> Fallible {
+    println!("{} {}", track.codec().capability.mime_type, track.ssrc());
+    let (packet, _) = track.read_rtp().await?;
+    println!("{}", packet.header.sequence_number);
+    std::fs::write("call.raw", &packet.payload).ok(); //~ flow
+    let mut buffer = vec![0; 1500];
+    let (packet, _) = track.read(&mut buffer).await?;
+    std::fs::write("call.raw", &packet.payload).ok(); //~ flow
+    Ok(())
+}
+
+pub fn listened(connection: &RTCPeerConnection, out: Arc<TrackLocalStaticRTP>) {
+    connection.on_track(Box::new(move |track, _, _| {
+        let out = Arc::clone(&out);
+        Box::pin(async move {
+            while let Ok((packet, _)) = track.read_rtp().await {
+                out.write_rtp(&packet).await.ok(); //~ flow
+            }
+        })
+    }));
+}
+
+pub async fn sent(track: &TrackLocalStaticSample, channel: &RTCDataChannel) -> Fallible {
+    let sample =
+        Sample { data: Bytes::from(frame()), duration: Duration::from_millis(40), ..Default::default() };
+    track.write_sample(&sample).await?; //~ flow
+    channel.send(&Bytes::from(frame())).await?; //~ flow
+    channel.send_text(String::from_utf8_lossy(&frame()).into_owned()).await?; //~ flow
+    channel.send_text("hello").await?;
+    Ok(())
+}
