@@ -253,6 +253,7 @@ fn engine(
         coverage: Coverage {
             bodies: 12,
             bodies_reached: 9,
+            bodies_entered: 4,
             entry_points: 1,
             is_cut_off: false,
             boundaries: vec![boundary],

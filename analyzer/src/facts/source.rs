@@ -128,6 +128,8 @@ pub struct TypeItem {
     /// Variants with their fields (name, type text); a struct or union has one, named like itself; an alias has one
     /// field, its target.
     pub variants: Vec<(String, Vec<(String, String)>)>,
+    /// It is an enum whose variants are numbered from 0 as they stand here: none has a number or a condition.
+    pub is_numbered: bool,
     /// Derived traits (last segments).
     pub derives: Vec<String>,
     /// Where each of them stands in its `#[derive(..)]`: rustc gives derived impls that place.

@@ -71,6 +71,10 @@ impl Frame {
         variant: u32,
         value: Value,
     ) -> Value {
+        // A copy has the labels that its parts have, and a default is nobody's data.
+        if engine.derived.contains(&self.body_id) {
+            return value;
+        }
         // Without a label of its own a type may have one on a field.
         let name = engine.head_name(ty);
         if !engine.endpoints.types.contains_key(&name) {

@@ -58,6 +58,18 @@ impl Engine<'_> {
         args: &[TypeId],
         method: &str,
     ) -> Option<(BodyId, EnvId)> {
+        let path = self.trait_method_path(ty, trait_, args, method);
+        self.program.resolve(path, None).bodies.first().copied()
+    }
+
+    /// The path of a trait's method for a type: `<Ticket as From<Person>>::from`.
+    pub(super) fn trait_method_path(
+        &mut self,
+        ty: TypeId,
+        trait_: &str,
+        args: &[TypeId],
+        method: &str,
+    ) -> PathId {
         use crate::mir::syntax::{GenericArg, Path, QSelf, Segment, SegmentName};
         let names = self.program.interner_mut();
         let mut segments: smallvec::SmallVec<[Segment; 3]> = trait_
@@ -69,26 +81,28 @@ impl Engine<'_> {
         }
         let trait_ = names.path(Path { qself: None, segments });
         let segment = Segment { name: SegmentName::Name(names.symbol(method)), args: Box::default() };
-        let path = names.path(Path {
+        names.path(Path {
             qself: Some(QSelf { ty, trait_: Some(trait_) }),
             segments: smallvec::SmallVec::from_iter([segment]),
-        });
-        self.program.resolve(path, None).bodies.first().copied()
+        })
     }
 
     /// The program's own implementation of a trait's method for a type that is known. A parameter, a projection or an
     /// opaque type could be anything; what it is, only values tell.
     pub(super) fn own_method(&mut self, ty: TypeId, trait_: &str, method: &str) -> Option<(BodyId, EnvId)> {
-        use crate::mir::syntax::Type;
-        let is_known = match self.program.interner().get_type(ty) {
+        if self.is_known_type(ty) { self.program.trait_method(ty, trait_, method) } else { None }
+    }
+
+    /// Whether a type is one type, as far as its head goes.
+    pub(super) fn is_known_type(&self, ty: TypeId) -> bool {
+        match self.program.interner().get_type(ty) {
             Type::Opaque(_) | Type::Dyn(_) | Type::Infer | Type::Never => false,
             Type::Path(path) => {
                 let path = self.program.interner().get_path(*path);
                 path.qself.is_none() && (path.segments.len() > 1 || self.program.adt(ty).is_some())
             }
             _ => true,
-        };
-        if is_known { self.program.trait_method(ty, trait_, method) } else { None }
+        }
     }
 }
 

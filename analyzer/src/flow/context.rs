@@ -281,6 +281,11 @@ impl Context {
         !self.labelled.is_empty()
     }
 
+    /// Whether labelled data is in it, lent by a caller or made in it.
+    pub(super) fn has_labels(&self) -> bool {
+        self.is_lent_labels() || self.states.iter().flatten().any(State::has_own_labels)
+    }
+
     /// Notes that a block depends on what is behind a name.
     pub(super) fn depends(&mut self, block: u32, symbol: SymbolId) {
         let blocks = self.depending.entry(symbol).or_default();

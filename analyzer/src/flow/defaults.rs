@@ -22,6 +22,24 @@ impl Frame {
         self.trace(engine, &Value::labelled(labels), HopKind::Default)
     }
 
+    /// What a library's implementation of a trait makes of nothing but the type, as its model says.
+    pub(super) fn made_by_library(
+        &mut self,
+        engine: &mut Engine,
+        ty: TypeId,
+        trait_: &str,
+        method: &str,
+    ) -> Option<Value> {
+        if !engine.is_known_type(ty) {
+            return Some(Value::empty());
+        }
+        let path = engine.trait_method_path(ty, trait_, &[], method);
+        let callee = engine.callee(path, None);
+        let name = callee.name.name.clone();
+        let shape = CallShape { inputs: Vec::new(), output: Some(ty), has_receiver: false, name, sig: None };
+        self.call_with(engine, &callee.said, &shape, &[], None)
+    }
+
     /// A call of code that is neither there nor described.
     pub(super) fn call_by_default(
         &mut self,

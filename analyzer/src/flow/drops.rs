@@ -4,12 +4,26 @@ use super::bind::Need;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
+use super::parts::Part;
 use super::value::{Concrete, Step, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
-use crate::mir::syntax::Place;
+use crate::mir::syntax::{Place, Type};
+
+/// So deep in a value is looked for what has a `Drop` of its own.
+const MAX_DEPTH: usize = 8;
 
 impl Frame {
+    /// A value that a library drops.
+    pub(super) fn drop_part(&mut self, engine: &mut Engine, part: Part) {
+        let Some(ty) = part.ty.filter(|_| !part.value.is_empty()) else { return };
+        let pointer = match part.places.is_empty() {
+            true => self.temporary(part.value.clone()).1,
+            false => Value::pointer(part.places),
+        };
+        self.drop_value(engine, ty, &pointer, &part.value, 0);
+    }
+
     pub(super) fn drop_place(&mut self, engine: &mut Engine, place: &Place) {
         let value = self.read(engine, place);
         if value.is_empty() {
@@ -40,8 +54,21 @@ impl Frame {
         if let Some((body, env)) = engine.own_method(ty, "std::ops::Drop", "drop") {
             engine.call_body(self, body, env, std::slice::from_ref(pointer), self.site);
         }
-        if depth >= 3 {
+        if depth >= MAX_DEPTH {
             return;
+        }
+        match engine.program.interner().get_type(ty) {
+            Type::Tuple(items) => {
+                let items = items.iter().enumerate();
+                let parts = items.map(|(index, ty)| (Step::Field { variant: 0, index: index as u32 }, *ty));
+                let parts: Vec<(Step, TypeId)> = parts.collect();
+                return self.drop_parts(engine, &parts, pointer, value, depth);
+            }
+            Type::Array(item, _) | Type::Slice(item) => {
+                let parts = [(Step::Element, *item)];
+                return self.drop_parts(engine, &parts, pointer, value, depth);
+            }
+            _ => {}
         }
         let (head, args) = head_and_args(engine, ty);
         let parts: Vec<(Step, TypeId)> = match head.as_str() {
@@ -61,13 +88,24 @@ impl Frame {
             }
             _ => engine.field_types(ty),
         };
-        for (step, part_ty) in parts {
-            let part = value.part(step);
+        self.drop_parts(engine, &parts, pointer, value, depth);
+    }
+
+    fn drop_parts(
+        &mut self,
+        engine: &mut Engine,
+        parts: &[(Step, TypeId)],
+        pointer: &Value,
+        value: &Value,
+        depth: usize,
+    ) {
+        for (step, ty) in parts {
+            let part = value.part(*step);
             if part.is_empty() {
                 continue;
             }
-            let targets = self.step(engine, &pointer.targets, step);
-            self.drop_value(engine, part_ty, &Value::pointer(targets), &part, depth + 1);
+            let targets = self.step(engine, &pointer.targets, *step);
+            self.drop_value(engine, *ty, &Value::pointer(targets), &part, depth + 1);
         }
     }
 }

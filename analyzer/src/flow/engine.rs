@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::bind::Binder;
@@ -32,7 +32,7 @@ use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Labels, Loc, OriginId, Value};
 use super::wanted::Question;
 use crate::mir::intern::{PathId, Symbol, TypeId};
-use crate::mir::syntax::{Body, Type};
+use crate::mir::syntax::{Body, TerminatorKind, Type};
 use crate::program::{BodyId, EnvId, Program};
 
 /// More contexts of one body than this are merged into one.
@@ -103,6 +103,10 @@ pub(super) struct Engine<'a> {
     pub compared: BTreeMap<BodyId, Candidate>,
     pub callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     pub creators: FxHashMap<BodyId, usize>,
+    /// The bodies that derive macros wrote for `Clone` and `Default`.
+    pub derived: FxHashSet<BodyId>,
+    /// The program does something of its own when values are dropped.
+    pub has_own_drop: bool,
     orders: FxHashMap<BodyId, Rc<Order>>,
     pub symbols: Symbols,
     pub statics: FxHashMap<PathId, Option<ContextId>>,
@@ -125,9 +129,11 @@ pub(super) struct Symbols {
 pub(super) struct Order {
     pub blocks: Vec<u32>,
     pub rank: Vec<u32>,
+    /// It never returns.
+    pub is_endless: bool,
 }
 
-fn order(body: &Body) -> Order {
+fn order(body: &Body, is_dropped: bool) -> Order {
     let mut seen = vec![false; body.blocks.len()];
     let mut postorder = Vec::new();
     let mut stack = vec![(0u32, 0usize)];
@@ -137,7 +143,11 @@ fn order(body: &Body) -> Order {
         stack.clear();
     }
     while let Some((block, next)) = stack.pop() {
-        let successors = super::frame::successors(&body.blocks[block as usize].terminator.kind);
+        let kind = &body.blocks[block as usize].terminator.kind;
+        let successors = match is_dropped {
+            true => super::frame::successors_or_dropped(kind),
+            false => super::frame::successors(kind),
+        };
         if let Some(successor) = successors.get(next) {
             stack.push((block, next + 1));
             let seen = &mut seen[*successor as usize];
@@ -154,7 +164,10 @@ fn order(body: &Body) -> Order {
     for (index, block) in postorder.iter().enumerate() {
         rank[*block as usize] = index as u32;
     }
-    Order { blocks: postorder, rank }
+    let mut kinds = postorder.iter().map(|block| &body.blocks[*block as usize].terminator.kind);
+    let is_endless =
+        !kinds.any(|kind| matches!(kind, TerminatorKind::Return | TerminatorKind::TailCall { .. }));
+    Order { blocks: postorder, rank, is_endless }
 }
 
 impl<'a> Engine<'a> {
@@ -170,6 +183,9 @@ impl<'a> Engine<'a> {
         let mut field = |name: &str| names.symbol(name).0 + 1;
         let symbols =
             Symbols { ok: field("Ok"), err: field("Err"), some: field("Some"), ready: field("Ready") };
+        let copies = program.derived("std::clone::Clone", "clone");
+        let defaults = program.derived("std::default::Default", "default");
+        let has_own_drop = program.has_impl("std::ops::Drop");
         let mut engine = Engine {
             program,
             endpoints,
@@ -203,6 +219,8 @@ impl<'a> Engine<'a> {
             compared: BTreeMap::new(),
             callees: FxHashMap::default(),
             creators: FxHashMap::default(),
+            derived: copies.into_iter().chain(defaults).collect(),
+            has_own_drop,
             orders: FxHashMap::default(),
             symbols,
             statics: FxHashMap::default(),
@@ -265,7 +283,7 @@ impl<'a> Engine<'a> {
         if let Some(order) = self.orders.get(&id) {
             return order.clone();
         }
-        let order = Rc::new(order(self.program.body(id)));
+        let order = Rc::new(order(self.program.body(id), self.has_own_drop));
         self.orders.insert(id, order.clone());
         order
     }
@@ -479,7 +497,7 @@ impl<'a> Engine<'a> {
     ) -> Option<Value> {
         binder.take_effects(self, frame, id);
         let key = &self.contexts[id.0 as usize].key;
-        if key.role == Role::Merged {
+        if key.role == Role::Merged || self.program.is_cut(key.env) {
             let name = self.program.display_name(key.body);
             let labels = frame.deep_labels_of(self, args);
             frame.meet(self, (BoundaryKind::Bounded, name, frame.site, false), &labels);

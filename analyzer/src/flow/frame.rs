@@ -24,6 +24,14 @@ use crate::program::{BodyId, EnvId};
 /// So often a block is run again because more is known at its start.
 const MAX_VISITS: u32 = 40;
 
+/// As `successors`; a coroutine that waits may also be dropped there.
+pub(super) fn successors_or_dropped(terminator: &TerminatorKind) -> SmallVec<[u32; 2]> {
+    match terminator {
+        TerminatorKind::Yield { resume, dropped, .. } => [*resume].into_iter().chain(*dropped).collect(),
+        _ => successors(terminator),
+    }
+}
+
 /// Where control goes from here.
 pub(super) fn successors(terminator: &TerminatorKind) -> SmallVec<[u32; 2]> {
     match terminator {
@@ -148,6 +156,16 @@ impl Frame {
             if !goes_on {
                 continue;
             }
+            // Whoever waits for what never ends may stop to wait: what it has done until then is done.
+            let is_left = order.is_endless && matches!(block.terminator.kind, TerminatorKind::Yield { .. });
+            if is_left {
+                let writes = self.summarise(engine).writes;
+                let found = Summary { value: Value::empty(), writes };
+                result = Some(match result {
+                    None => found,
+                    Some(old) => old.join(found),
+                });
+            }
             if matches!(block.terminator.kind, TerminatorKind::Return | TerminatorKind::TailCall { .. }) {
                 let found = self.summarise(engine);
                 result = Some(match result {
@@ -156,20 +174,27 @@ impl Frame {
                 });
                 continue;
             }
-            let successors = successors(&block.terminator.kind);
+            let successors = successors_or_dropped(&block.terminator.kind);
+            let matched = self.matched(engine, block);
             let mut state = std::mem::take(&mut self.state);
             state.tidy();
             engine.steps += state.weight();
             for (index, successor) in successors.iter().enumerate() {
                 let rank = order.rank[*successor as usize];
                 let Some(known) = states.get_mut(rank as usize) else { continue };
+                let narrowed =
+                    matched.as_ref().map(|matched| self.narrowed(engine, matched, &state, *successor));
                 let changed = match known {
                     None => {
                         let is_last = index + 1 == successors.len();
-                        *known = Some(if is_last { std::mem::take(&mut state) } else { state.clone() });
+                        *known = Some(match narrowed {
+                            Some(narrowed) => narrowed,
+                            None if is_last => std::mem::take(&mut state),
+                            None => state.clone(),
+                        });
                         true
                     }
-                    Some(known) => known.join(&state, visits[rank as usize]),
+                    Some(known) => known.join(narrowed.as_ref().unwrap_or(&state), visits[rank as usize]),
                 };
                 if changed {
                     work.insert(rank);

@@ -12,7 +12,7 @@ use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
 use super::value::{CellId, Loc, Steps, TaintKey, Target, Value};
 use crate::mir::intern::PathId;
-use crate::mir::syntax::{Operand, TerminatorKind};
+use crate::mir::syntax::{Operand, TerminatorKind, Type};
 use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId};
 
@@ -70,11 +70,9 @@ impl Engine<'_> {
                 Some(found) => *found,
                 None => {
                     let name = self.program.path_names(*path);
-                    let found = self
-                        .endpoints
-                        .of_name(&name, None, None)
-                        .transfer
-                        .is_some_and(|transfer| makes_cell(&transfer));
+                    let found = self.endpoints.of_name(&name, None, None).transfer.is_some_and(|transfer| {
+                        makes_cell(&transfer) || makes_any(&transfer) && self.names_cell(*path)
+                    });
                     makes.insert(*path, found);
                     found
                 }
@@ -99,6 +97,21 @@ impl Engine<'_> {
                 self.creators.entry(*body).or_insert(1);
             }
         }
+    }
+
+    /// Whether a type in a path is that of a lock or cell.
+    fn names_cell(&mut self, path: PathId) -> bool {
+        let mut names_cell = false;
+        for ty in self.program.types_in(path) {
+            if !matches!(self.program.interner().get_type(ty), Type::Path(_)) || !self.is_known_type(ty) {
+                continue;
+            }
+            let default = self.trait_method_path(ty, "std::default::Default", &[], "default");
+            let name = self.program.path_names(default);
+            let transfer = self.endpoints.of_name(&name, None, None).transfer;
+            names_cell |= transfer.is_some_and(|transfer| makes_cell(&transfer));
+        }
+        names_cell
     }
 
     /// Whether anything in a static or shared cell is labelled. A context that was told no runs again when that changes.
@@ -228,6 +241,19 @@ impl Engine<'_> {
         let next = CellId(self.cells.len() as u32);
         *self.cells.entry((site, number, callers)).or_insert(next)
     }
+}
+
+/// Whether something is made of nothing but its type.
+fn makes_any(transfer: &Transfer) -> bool {
+    fn expr(e: &Expr) -> bool {
+        match e {
+            Expr::Make(_, _, args) => args.is_empty(),
+            Expr::Share(e) => expr(e),
+            Expr::Join(all) => all.iter().any(expr),
+            _ => false,
+        }
+    }
+    transfer.statements.iter().any(|s| expr(&s.value))
 }
 
 fn makes_cell(transfer: &Transfer) -> bool {

@@ -8,6 +8,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::globals::Reading;
 use super::names::label_symbols;
+use super::result::BoundaryKind;
 use super::symbol::Word;
 use super::unions::union_labels;
 use super::value::{CellId, Labels, Loc, Steps, Target, Value};
@@ -51,7 +52,12 @@ impl Frame {
                 next.push(target);
             }
         }
+        if next.is_empty() {
+            return;
+        }
         if depth > MAX_BORROWS || seen.len() >= MAX_REACHED {
+            let name = engine.program.display_name(self.body_id);
+            engine.boundary(BoundaryKind::Bounded, name, self.site);
             return;
         }
         for target in next {

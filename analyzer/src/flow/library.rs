@@ -251,7 +251,12 @@ impl Frame {
                     }
                     None => {
                         run.found_none = true;
-                        Part::of(Value::labelled(self.deep_labels_of(engine, &values)))
+                        match (ty, name.rsplit_once("::")) {
+                            (Some(ty), Some((trait_, method))) if args.is_empty() => {
+                                Part::of(self.made_by_library(engine, ty, trait_, method)?)
+                            }
+                            _ => Part::of(Value::labelled(self.deep_labels_of(engine, &values))),
+                        }
                     }
                 }
             }
@@ -265,6 +270,11 @@ impl Frame {
             }
             Expr::Run(inner) => {
                 self.expr(engine, run, inner)?;
+                Part::of(Value::empty())
+            }
+            Expr::Drop(inner) => {
+                let part = self.expr(engine, run, inner)?;
+                self.drop_part(engine, part);
                 Part::of(Value::empty())
             }
             Expr::Else(first, second) => {
@@ -364,6 +374,7 @@ fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
         | Expr::Share(inner)
         | Expr::Through(_, inner)
         | Expr::Run(inner)
+        | Expr::Drop(inner)
         | Expr::Pour(inner)
         | Expr::Elements(inner) => collect_roots(inner, roots),
         Expr::Join(all) | Expr::Build(_, all) | Expr::Method(_, all) => {

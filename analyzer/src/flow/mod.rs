@@ -33,6 +33,7 @@ mod library;
 mod links;
 mod locate;
 mod names;
+mod narrow;
 mod observe;
 mod parts;
 mod places;

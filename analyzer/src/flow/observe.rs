@@ -324,9 +324,14 @@ fn coverage(engine: &Engine, observer: &mut Observer, entry_points: usize) -> Co
     let mut reached: Vec<_> = engine.contexts.iter().map(|context| context.key.body).collect();
     reached.sort_unstable();
     reached.dedup();
+    let entered = engine.contexts.iter().filter(|context| context.is_needed() && context.has_labels());
+    let mut entered: Vec<_> = entered.map(|context| context.key.body).collect();
+    entered.sort_unstable();
+    entered.dedup();
     Coverage {
         bodies: engine.program.len(),
         bodies_reached: reached.len(),
+        bodies_entered: entered.len(),
         entry_points,
         is_cut_off: engine.is_exhausted(),
         boundaries,

@@ -111,6 +111,9 @@ impl Frame {
             }
             Type::Path(_) => {
                 let (head, args) = head_and_args(engine, ty);
+                if step == Step::Element && makes_other_items(&head) {
+                    return None;
+                }
                 let index = match (head.as_str(), step) {
                     ("std::result::Result", Step::Field { variant, .. }) if variant == engine.symbols.err => {
                         1
@@ -139,6 +142,11 @@ impl Frame {
 /// Whether a part is a pointer, by what is known of it or by its type.
 pub(super) fn is_pointer(engine: &mut Engine, part: &Part) -> bool {
     pointer_word(engine, &part.value, part.ty).is_some()
+}
+
+/// Whether the parameters of an adapter do not say what it yields.
+fn makes_other_items(head: &str) -> bool {
+    ["std::iter::", "futures::", "futures_util::", "rayon::"].iter().any(|path| head.starts_with(path))
 }
 
 fn plain_step(engine: &mut Engine, step: &transfer::Step) -> Step {

@@ -206,6 +206,8 @@ pub struct Coverage {
     pub bodies: usize,
     /// Bodies that were analysed from the entry points.
     pub bodies_reached: usize,
+    /// Of these, bodies that labelled data came to, from outside or from a source in them.
+    pub bodies_entered: usize,
     /// Entry points.
     pub entry_points: usize,
     /// The bound on the work of the engine was reached: from there on calls were not followed.

@@ -332,6 +332,8 @@ pub enum TerminatorKind {
         resume_place: Place,
         /// Where it goes on.
         resume: BlockId,
+        /// Where it goes on if it is dropped instead.
+        dropped: Option<BlockId>,
     },
     /// `falseEdge -> [real: bb1, imaginary: bb2]` and `falseUnwind`: the real target.
     FalseEdge(BlockId),

@@ -262,6 +262,7 @@ impl<'t> Reader<'t> {
             "cell" => Ok(Expr::NewCell(one(self, "cell")?)),
             "share" => Ok(Expr::Share(one(self, "share")?)),
             "run" => Ok(Expr::Run(one(self, "run")?)),
+            "drop" => Ok(Expr::Drop(one(self, "drop")?)),
             "pour" => Ok(Expr::Pour(one(self, "pour")?)),
             "elements" => Ok(Expr::Elements(one(self, "elements")?)),
             "call" => {
@@ -381,6 +382,7 @@ mod tests {
         let Expr::Else(first, second) = statement.value else { panic!("an alternative") };
         assert!(matches!(*first, Expr::Run(_)));
         assert!(matches!(*second, Expr::Pour(_)));
+        assert!(matches!(only("return := drop(arg0)").value, Expr::Drop(_)));
     }
 
     #[test]

@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = data![
     "alsa.toml",
     "anyhow.toml",
     "arboard.toml",
+    "arc_swap.toml",
     "arrow.toml",
     "async_channel.toml",
     "async_fs.toml",

@@ -11,8 +11,8 @@
 //! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
 //!
-//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`, `run`, `pour`,
-//! `elements`, `swap`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
+//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`, `run`, `drop`,
+//! `pour`, `elements`, `swap`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
 //! `Box<T>` is described as the `T` in it. Guards (`Ref`, `MutexGuard`) are references into the cell.
@@ -111,13 +111,16 @@ pub enum Expr {
     /// first argument, if there is one; else, where no `else` follows, all labels of the arguments.
     Method(String, Vec<Expr>),
     /// `make(std::convert::From::from, return.Ok.0, self)`: the program's own implementation for the type that the
-    /// place has in this call, if there is one; else, where no `else` follows, all labels of the arguments.
+    /// place has in this call, if there is one; else, where no `else` follows, all labels of the arguments. Where
+    /// nothing is passed (`make(std::default::Default::default, return)`), else what the library makes of that type.
     Make(String, Place, Vec<Expr>),
     /// `through(std::fmt::Display::fmt, arg0)`: what the implementation for the concrete type writes into the
     /// second argument (a formatter, serializer or hasher); for types without one, all labels.
     Through(String, Box<Expr>),
     /// `run(e)`: e is evaluated for its effects and the result is clean.
     Run(Box<Expr>),
+    /// `drop(arg0)`: the value is dropped, by the program's own `Drop` where it has one, and the result is clean.
+    Drop(Box<Expr>),
     /// `a else b`: b where the `method`, `make` or `through` in a finds no implementation in the program.
     Else(Box<Expr>, Box<Expr>),
     /// `pour(e)`: as `~`, and marks a write into an exit where the destination's type is one.

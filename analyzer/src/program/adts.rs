@@ -35,6 +35,7 @@ pub(super) fn build(program: &mut Program) {
                 kind: item.kind.clone(),
                 params,
                 variants,
+                is_numbered: item.is_numbered,
                 derives: item.derives.clone(),
             };
             program.adt_by_path.entry(key.into()).or_insert(program.adts.len());

@@ -1,6 +1,6 @@
 //! Rebuilding types and paths from mapped parts.
 
-use crate::mir::intern::{PathId, Symbol, TypeId};
+use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
 use crate::mir::syntax::{Bound, FnSig, GenericArg, Path, QSelf, Segment, SegmentName, Span, Type};
 
 /// What happens to the parts.
@@ -22,6 +22,30 @@ pub(super) trait Fold {
             GenericArg::Assoc(name, ty) => GenericArg::Assoc(self.symbol(*name), self.ty(*ty)),
         }
     }
+}
+
+/// All types in a path, those inside of others too.
+pub(super) fn types_in(interner: &mut Interner, path: PathId) -> Vec<TypeId> {
+    struct Collect<'a> {
+        interner: &'a mut Interner,
+        found: Vec<TypeId>,
+    }
+    impl Fold for Collect<'_> {
+        fn ty(&mut self, ty: TypeId) -> TypeId {
+            if !self.found.contains(&ty) {
+                self.found.push(ty);
+                fold_type(&self.interner.get_type(ty).clone(), self);
+            }
+            ty
+        }
+        fn path(&mut self, path: PathId) -> PathId {
+            fold_path(&self.interner.get_path(path).clone(), self);
+            path
+        }
+    }
+    let mut collect = Collect { interner, found: Vec::new() };
+    collect.path(path);
+    collect.found
 }
 
 /// The type with its parts mapped.

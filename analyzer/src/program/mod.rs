@@ -5,6 +5,7 @@
 mod adts;
 pub mod annotations;
 mod associated;
+mod bounded;
 mod crates;
 mod fold;
 mod impls;
@@ -96,6 +97,8 @@ pub struct TypeItemRef {
     pub params: Vec<TypeId>,
     /// Variants; a struct has one, named like itself.
     pub variants: Vec<VariantRef>,
+    /// It is an enum whose variants are numbered from 0 in this order.
+    pub is_numbered: bool,
     /// Derived traits (last segments).
     pub derives: Vec<String>,
 }
@@ -153,6 +156,9 @@ pub struct Program {
     adts: Vec<TypeItemRef>,
     adt_by_path: FxHashMap<Box<[Symbol]>, usize>,
     environments: substitute::Environments,
+    extents: bounded::Extents,
+    /// The substitutions in which a type was cut.
+    cut_envs: rustc_hash::FxHashSet<EnvId>,
     resolutions: FxHashMap<(PathId, Option<TypeId>), Arc<Resolution>>,
 }
 
@@ -295,6 +301,11 @@ impl Program {
         self.environments.intern(pairs)
     }
 
+    /// Whether a type of the substitution was too large, so that what lies deep in it is not known.
+    pub fn is_cut(&self, env: EnvId) -> bool {
+        self.cut_envs.contains(&env)
+    }
+
     /// The pairs of a substitution.
     pub fn env_pairs(&self, env: EnvId) -> &[(TypeId, TypeId)] {
         self.environments.pairs(env)
@@ -321,6 +332,24 @@ impl Program {
     /// program's default method. `trait_` is canonical: `std::fmt::Display`.
     pub fn trait_method(&mut self, self_ty: TypeId, trait_: &str, method: &str) -> Option<(BodyId, EnvId)> {
         self.method_for(self_ty, trait_, method)
+    }
+
+    /// Whether anything in the program may implement a trait, for whatever type.
+    pub fn has_impl(&self, trait_: &str) -> bool {
+        self.impls.iter().any(|of| of.is_unknown || of.trait_name.as_deref() == Some(trait_))
+    }
+
+    /// The bodies of a method of a trait that derive macros wrote.
+    pub fn derived(&self, trait_: &str, method: &str) -> Vec<BodyId> {
+        let Some(method) = self.interner.find_symbol(method) else { return Vec::new() };
+        let derived =
+            self.impls.iter().filter(|of| of.is_derived && of.trait_name.as_deref() == Some(trait_));
+        derived.filter_map(|of| of.methods.get(&method).copied()).collect()
+    }
+
+    /// The types that a path names, those inside of others too.
+    pub fn types_in(&mut self, path: PathId) -> Vec<TypeId> {
+        fold::types_in(&mut self.interner, path)
     }
 
     /// Whether a trait of this canonical name is declared in the program.

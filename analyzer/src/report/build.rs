@@ -48,6 +48,7 @@ impl Report {
             analysed: Analysed {
                 bodies: coverage.bodies,
                 bodies_reached: coverage.bodies_reached,
+                bodies_entered: coverage.bodies_entered,
                 entry_points: coverage.entry_points,
                 law_date: LAW_DATE.to_owned(),
                 ..analysed

@@ -62,6 +62,8 @@ pub struct Analysed {
     pub bodies: usize,
     /// Bodies that the entry points reach.
     pub bodies_reached: usize,
+    /// Of these, bodies that labelled data came to.
+    pub bodies_entered: usize,
     /// Entry points.
     pub entry_points: usize,
 }

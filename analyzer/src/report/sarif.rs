@@ -248,6 +248,7 @@ fn coverage(report: &Report) -> Value {
         "lawTables": analysed.law_date,
         "bodies": analysed.bodies,
         "bodiesReached": analysed.bodies_reached,
+        "bodiesEntered": analysed.bodies_entered,
         "entryPoints": analysed.entry_points,
         "accepted": report.accepted.len(),
         "captured": captured,

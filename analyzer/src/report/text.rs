@@ -70,8 +70,8 @@ const UNKNOWN: Noun = noun(
     ("appel dont la cible est inconnue", "appels dont la cible est inconnue"),
 );
 const BOUNDED: Noun = noun(
-    ("place where recursion was cut off", "places where recursion was cut off"),
-    ("endroit où la récursion a été coupée", "endroits où la récursion a été coupée"),
+    ("call in which less is told apart", "calls in which less is told apart"),
+    ("appel où l'on distingue moins", "appels où l'on distingue moins"),
 );
 const AMBIGUOUS: Noun = noun(
     ("call with several candidates, all taken", "calls with several candidates, all taken"),
@@ -167,7 +167,8 @@ pub(super) fn analysed(report: &Report) -> Vec<String> {
     let targets = count(analysed.targets.len(), TARGET, language) + &list(&analysed.targets);
     let bodies = count(analysed.bodies, BODY, language);
     let entries = count(analysed.entry_points, ENTRY_POINT, language);
-    let (reached, toolchain) = (analysed.bodies_reached, &analysed.toolchain);
+    let (reached, entered) = (analysed.bodies_reached, analysed.bodies_entered);
+    let toolchain = &analysed.toolchain;
     let (day, tables) = (&analysed.as_of, &analysed.law_date);
     vec![
         say!(
@@ -177,8 +178,8 @@ pub(super) fn analysed(report: &Report) -> Vec<String> {
         ),
         say!(
             language,
-            "{bodies}, {reached} of them reached from {entries}; the law as of {day}, by the tables of {tables}",
-            "{bodies}, dont {reached} atteints depuis {entries} ; droit au {day}, selon les tables du {tables}"
+            "{bodies}, {reached} of them reached from {entries}, {entered} by personal data; the law as of {day}, by the tables of {tables}",
+            "{bodies}, dont {reached} atteints depuis {entries}, {entered} par des données personnelles ; droit au {day}, selon les tables du {tables}"
         ),
     ]
 }

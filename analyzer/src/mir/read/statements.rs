@@ -198,7 +198,10 @@ impl<'t> Parser<'t, '_> {
         self.expect(")")?;
         let edges = self.edges()?;
         match edges.find("resume").or(edges.single()) {
-            Some(resume) => Ok(TerminatorKind::Yield { value, resume_place, resume }),
+            Some(resume) => {
+                let dropped = edges.find("drop");
+                Ok(TerminatorKind::Yield { value, resume_place, resume, dropped })
+            }
             None => self.fail("where the coroutine resumes"),
         }
     }

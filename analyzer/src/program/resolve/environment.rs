@@ -36,14 +36,23 @@ impl Program {
             }
             bindings = unifier.bindings;
         }
+        let mut is_cut = false;
         let pairs = bindings
             .into_iter()
-            .map(|(param, ty)| {
+            .map(|(param, mut ty)| {
+                if let Some(cut) = self.extents.cut(&mut self.interner, ty) {
+                    is_cut = true;
+                    ty = cut;
+                }
                 let ty = erase_regions(&mut self.interner, ty);
                 (param, self.substitute_type(ty, EnvId(0)))
             })
             .collect();
-        (self.environments.intern(pairs), fit)
+        let env = self.environments.intern(pairs);
+        if is_cut {
+            self.cut_envs.insert(env);
+        }
+        (env, fit)
     }
 
     /// The generic parameters of a function itself, in the order of the arguments at a call.

@@ -142,12 +142,20 @@ pub(super) fn type_item(item: &Item) -> Option<TypeItem> {
         _ => Vec::new(),
     };
     let (derives, derive_places) = derives(attributes);
+    let is_numbered = match item {
+        Item::Enum(item) => item.variants.iter().all(|variant| {
+            let is_always_there = variant.attrs.iter().all(|attribute| !attribute.path().is_ident("cfg"));
+            is_always_there && variant.discriminant.is_none()
+        }),
+        _ => false,
+    };
     Some(TypeItem {
         module: String::new(),
         name: type_name,
         kind: kind.to_owned(),
         generics: generics(params),
         variants,
+        is_numbered,
         derives,
         derive_places,
         is_pub: is_pub(visibility),

@@ -589,3 +589,21 @@ pub fn f63() {
     let _ = toml::to_string::<u8>;
     let _ = toml::to_string_pretty::<u8>;
 }
+
+/// `arc_swap`
+pub fn swapped() {
+    type Of = std::sync::Arc<u8>;
+    let _ = <arc_swap::ArcSwapAny<Of> as std::default::Default>::default;
+    let _ = <arc_swap::ArcSwapAny<Of> as std::convert::From<Of>>::from;
+    let _ = arc_swap::ArcSwapAny::<Of>::new;
+    let _ = arc_swap::ArcSwapAny::<Of>::from_pointee;
+    let _ = arc_swap::ArcSwapAny::<Option<Of>>::empty;
+    let _ = arc_swap::ArcSwapAny::<Of>::load;
+    let _ = arc_swap::ArcSwapAny::<Of>::load_full;
+    let _ = arc_swap::ArcSwapAny::<Of>::store;
+    let _ = arc_swap::ArcSwapAny::<Of>::swap;
+    let _ = arc_swap::ArcSwapAny::<Of>::compare_and_swap::<&Of>;
+    let _ = arc_swap::ArcSwapAny::<Of>::rcu::<Of, fn(&Of) -> Of>;
+    let _ = arc_swap::ArcSwapAny::<Of>::into_inner;
+    let _ = arc_swap::Guard::<Of>::into_inner;
+}

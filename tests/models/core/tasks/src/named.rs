@@ -759,3 +759,9 @@ pub fn f84() {
     let _ = tokio::time::sleep;
     let _ = tokio::time::sleep_until;
 }
+
+/// `<tokio::sync::Mutex as std::default::Default>`, `<tokio::sync::RwLock as std::default::Default>`
+pub fn defaults() {
+    let _ = <tokio::sync::Mutex<u8> as std::default::Default>::default;
+    let _ = <tokio::sync::RwLock<u8> as std::default::Default>::default;
+}

@@ -1,0 +1,117 @@
+//! What is known of an enum behind a `match` on it: on the way to one variant it has no parts of the others.
+
+use smallvec::SmallVec;
+
+use super::engine::Engine;
+use super::frame::Frame;
+use super::heads::{head_and_args, is_transparent, pointee_type};
+use super::state::State;
+use super::tree::Update;
+use super::value::{Loc, Step, Steps, Target, Value};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::{Block, BlockId, Operand, Place, Rvalue, StatementKind, TerminatorKind};
+
+/// Of so many parts it is noted that they are not there; it is right to leave some out.
+const MAX_CLEARED: usize = 12;
+
+/// A `match` on the variant of an enum.
+pub(super) struct Matched {
+    target: Target,
+    /// The parts of each variant.
+    variants: Vec<Vec<Step>>,
+    /// Which variant leads to which block.
+    ways: Vec<(usize, BlockId)>,
+}
+
+impl Frame {
+    /// The `match` at the end of a block, if it is one on something that lies in one place.
+    pub(super) fn matched(&mut self, engine: &mut Engine, block: &Block) -> Option<Matched> {
+        let TerminatorKind::SwitchInt { discriminant, targets, .. } = &block.terminator.kind else {
+            return None;
+        };
+        let (Operand::Copy(switched) | Operand::Move(switched)) = discriminant else { return None };
+        let place = match &block.statements.last()?.kind {
+            StatementKind::Assign(to, Rvalue::Discriminant(place)) if to == switched => place,
+            _ => return None,
+        };
+        let target = self.one_place(engine, place)?;
+        let value = self.read_target(engine, &target);
+        let is_local = matches!(target.loc, Loc::Local(_));
+        if value.is_flat || !value.has_own_labels() && !(is_local && value.has_labels()) {
+            return None;
+        }
+        let ty = self.place_type(engine, place)?;
+        let ty = engine.program.substitute(ty, self.env);
+        let variants = engine.variants(ty)?;
+        let ways = targets.iter().map(|(value, block)| {
+            let number = engine.program.interner().str(*value).parse().ok()?;
+            Some((number, *block))
+        });
+        Some(Matched { target, variants, ways: ways.collect::<Option<_>>()? })
+    }
+
+    fn one_place(&mut self, engine: &mut Engine, place: &Place) -> Option<Target> {
+        let places = self.places(engine, place);
+        let [target] = &places.targets[..] else { return None };
+        let is_one = match target.loc {
+            Loc::Lent(symbol) => !symbol.is_shared() && !symbol.is_several(),
+            _ => !target.loc.is_global(),
+        };
+        (is_one && !target.steps.contains(&Step::Element)).then(|| target.clone())
+    }
+
+    /// The state on the way to a block, without what is not there.
+    pub(super) fn narrowed(
+        &mut self,
+        engine: &mut Engine,
+        matched: &Matched,
+        state: &State,
+        to: BlockId,
+    ) -> State {
+        self.state = state.clone();
+        let leads =
+            |number: usize| matched.ways.iter().any(|(known, block)| *known == number && *block == to);
+        let is_named = |number: usize| matched.ways.iter().any(|(known, _)| *known == number);
+        let is_named_way = matched.ways.iter().any(|(_, block)| *block == to);
+        let is_possible = |number: usize| leads(number) || !is_named_way && !is_named(number);
+        let value = self.read_target(engine, &matched.target);
+        let impossible = matched.variants.iter().enumerate().filter(|(number, _)| !is_possible(*number));
+        let parts = impossible.flat_map(|(_, parts)| parts).filter(|part| value.part(**part).has_labels());
+        let parts: SmallVec<[Step; MAX_CLEARED]> = parts.copied().take(MAX_CLEARED).collect();
+        for part in parts {
+            let mut steps: Steps = matched.target.steps.clone();
+            steps.push(part);
+            let target = Target { loc: matched.target.loc, steps };
+            self.write_target(engine, &target, &Value::empty(), Update::Strong);
+        }
+        std::mem::take(&mut self.state)
+    }
+}
+
+impl Engine<'_> {
+    /// The parts of the variants of an enum, by their numbers, where these are known.
+    fn variants(&mut self, mut ty: TypeId) -> Option<Vec<Vec<Step>>> {
+        while let (true, Some(inner)) = pointee_type(self, Some(ty)) {
+            ty = inner;
+        }
+        let (some, ok, err) = (self.symbols.some, self.symbols.ok, self.symbols.err);
+        let one = |variant| vec![Step::Field { variant, index: 0 }];
+        match head_and_args(self, ty).0.as_str() {
+            "std::option::Option" => return Some(vec![Vec::new(), one(some)]),
+            "std::result::Result" => return Some(vec![one(ok), one(err)]),
+            _ => {}
+        }
+        if is_transparent(self, ty) {
+            return None;
+        }
+        let item = self.program.adt(ty).filter(|item| item.is_numbered)?;
+        let variants = item.variants.iter().map(|variant| (variant.name.clone(), variant.fields.len()));
+        let variants: Vec<(String, usize)> = variants.collect();
+        let names = self.program.interner_mut();
+        let parts = variants.into_iter().map(|(name, count)| {
+            let variant = names.symbol(&name).0 + 1;
+            (0..count as u32).map(|index| Step::Field { variant, index }).collect()
+        });
+        Some(parts.collect())
+    }
+}
