@@ -117,6 +117,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Method(..)
         | Expr::Make(..)
         | Expr::Through(..)
+        | Expr::Drop(_)
         | Expr::Else(..)
         | Expr::Swap(..) => false,
     }
