@@ -156,19 +156,9 @@ impl Items {
         if depth > 12 {
             return None;
         }
-        let scope = self.units[unit].scopes.get(module)?;
-        let path = join(module, name);
-        match namespace {
-            Namespace::Types => {
-                if scope.types.contains(name) {
-                    return Some(Entity::Type(unit, path));
-                }
-                if self.units[unit].scopes.contains_key(&path) && !scope.values.contains(name) {
-                    return Some(Entity::Module(unit, path));
-                }
-            }
-            Namespace::Values if scope.values.contains(name) => return Some(Entity::Value(unit, path)),
-            Namespace::Values => {}
+        let declared = self.declared(unit, module, name, namespace);
+        if declared.is_some() {
+            return declared;
         }
         let query = (unit, module.to_owned(), name.to_owned(), namespace, names);
         {
@@ -193,6 +183,20 @@ impl Items {
             memo.known.insert(query, found.clone());
         }
         found
+    }
+
+    /// What stands in the module itself under a name.
+    fn declared(&self, unit: usize, module: &str, name: &str, namespace: Namespace) -> Option<Entity> {
+        let scope = self.units[unit].scopes.get(module)?;
+        let path = join(module, name);
+        match namespace {
+            Namespace::Types if scope.types.contains(name) => Some(Entity::Type(unit, path)),
+            Namespace::Types => {
+                let is_module = self.units[unit].scopes.contains_key(&path) && !scope.values.contains(name);
+                is_module.then_some(Entity::Module(unit, path))
+            }
+            Namespace::Values => scope.values.contains(name).then_some(Entity::Value(unit, path)),
+        }
     }
 
     fn memo(&self) -> MutexGuard<'_, Memo> {
@@ -295,15 +299,18 @@ impl Items {
         let mut scope = module;
         let top = self.enclosing_module(unit, module);
         loop {
-            // `use log::Level;` in a crate: the first segment names the crate, not the import itself.
+            // `use log::Level;` in a crate: the first segment names the crate, not the import itself. So does
+            // `use level::level;`, but for a module of that name beside it.
             let is_itself =
                 |target: &String| target == path && target.starts_with(name) && path.contains("::");
             let uses = self.units[unit].scopes.get(scope).and_then(|scope| scope.uses.get(name));
-            if !uses.is_some_and(|targets| targets.iter().any(is_itself)) {
-                let found = self.child(unit, scope, name, namespace, names, depth + 1);
-                if found.is_some() {
-                    return found;
-                }
+            let found = if uses.is_some_and(|targets| targets.iter().any(is_itself)) {
+                self.declared(unit, scope, name, namespace)
+            } else {
+                self.child(unit, scope, name, namespace, names, depth + 1)
+            };
+            if found.is_some() {
+                return found;
             }
             if scope == top {
                 break;
@@ -365,27 +372,37 @@ impl Items {
     }
 
     /// Follows a path from its crate, which can be one of several: the entity, and how many segments lead to it. The
-    /// first of those that the path leads the farthest in.
+    /// first of those that the path leads the farthest in. Where the last name is that of a module and of a value
+    /// (`pub use level::level;` beside `mod level;`), the namespace decides.
     pub(super) fn route(
         &self,
         crates: &[usize],
         segments: &[&str],
+        last: Namespace,
         names: ValueNames,
     ) -> Option<(Entity, usize)> {
-        let routes = crates.iter().map(|unit| self.route_in(*unit, segments, names));
+        let routes = crates.iter().map(|unit| self.route_in(*unit, segments, last, names));
         routes.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
-    fn route_in(&self, unit: usize, segments: &[&str], names: ValueNames) -> (Entity, usize) {
+    fn route_in(
+        &self,
+        unit: usize,
+        segments: &[&str],
+        last: Namespace,
+        names: ValueNames,
+    ) -> (Entity, usize) {
         let mut here = Entity::Module(unit, String::new());
         for (index, segment) in segments.iter().enumerate().skip(1) {
             let Entity::Module(unit, module) = &here else { return (here, index) };
             let as_type = self.child(*unit, module, segment, Namespace::Types, names, 0);
-            let is_last = index + 1 == segments.len();
+            // `{closure#0}` stands behind its function.
+            let is_last = segments.get(index + 1).is_none_or(|next| next.starts_with('{'));
+            let as_value = || self.child(*unit, module, segment, Namespace::Values, names, 0);
             let found = match as_type {
-                Some(found) => Some(found),
-                None if is_last => self.child(*unit, module, segment, Namespace::Values, names, 0),
-                None => None,
+                None if is_last => as_value(),
+                Some(Entity::Module(..)) if is_last && last == Namespace::Values => as_value().or(as_type),
+                found => found,
             };
             match found {
                 Some(Entity::External(path)) => return (Entity::External(path), index + 1),

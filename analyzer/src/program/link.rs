@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::crates::Crates;
 use super::fold::{Fold, fold_path, fold_type};
-use super::items::{Items, ValueNames};
+use super::items::{Items, Namespace, ValueNames};
 use super::library;
 use super::names::path_key;
 use super::remap::IdMap;
@@ -208,7 +208,9 @@ impl<'a> Absolute<'a> {
         }
         let crates = self.items.printed(self.unit, first);
         if !crates.is_empty() {
-            return match self.items.route(&crates, &names, ValueNames::Original) {
+            // In front of an impl stands a module.
+            let last = if names.len() == path.segments.len() { Namespace::Values } else { Namespace::Types };
+            return match self.items.route(&crates, &names, last, ValueNames::Original) {
                 Some((entity, used)) => Front::Replace(self.items.canonical(&entity), used),
                 None => Front::Keep,
             };

@@ -1,6 +1,6 @@
 //! Bodies by the names that people give them, and where execution can enter.
 
-use super::items::{Entity, ValueNames, without_number};
+use super::items::{Entity, Namespace, ValueNames, without_number};
 use super::library::is_std;
 use super::names::path_key;
 use super::{BodyId, Link, Program};
@@ -64,7 +64,7 @@ impl Program {
 
     /// All that stands in a module, type, trait or impl.
     fn all_below(&self, front: &str) -> Vec<BodyId> {
-        let front = self.canonical_route(front);
+        let front = self.canonical_route(front, Namespace::Types);
         let is_below =
             |name: &str| name.strip_prefix(front.as_str()).is_some_and(|rest| rest.starts_with("::"));
         let of_names = self.by_name.iter().filter(|(name, _)| {
@@ -93,12 +93,12 @@ impl Program {
         {
             let name = format!(
                 "<{} as {}>::{method}",
-                self.canonical_route(self_name),
-                self.canonical_route(trait_name)
+                self.canonical_route(self_name, Namespace::Types),
+                self.canonical_route(trait_name, Namespace::Types)
             );
             return self.named(&name).collect();
         }
-        let path = self.canonical_route(path);
+        let path = self.canonical_route(path, Namespace::Values);
         let mut found: Vec<BodyId> = self.named(&path).collect();
         let Some((owner, method)) = path.rsplit_once("::") else { return found };
         let Some(method) = self.interner.find_symbol(method) else { return found };
@@ -117,10 +117,10 @@ impl Program {
     }
 
     /// A path of the source as the name that the program gives it: re-exports followed, `core` and `alloc` as `std`.
-    pub(super) fn canonical_route(&self, path: &str) -> String {
+    pub(super) fn canonical_route(&self, path: &str, last: Namespace) -> String {
         let segments: Vec<&str> = path.split("::").collect();
         let crates = self.items.libraries(segments[0]);
-        let Some((entity, used)) = self.items.route(crates, &segments, ValueNames::Alias) else {
+        let Some((entity, used)) = self.items.route(crates, &segments, last, ValueNames::Alias) else {
             return match path.split_once("::") {
                 Some((first, rest)) if is_std(first) => format!("std::{rest}"),
                 _ => path.to_owned(),

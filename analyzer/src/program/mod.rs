@@ -375,7 +375,7 @@ impl Program {
 
     /// The program's struct, enum or union at a path as `privacy.toml` writes it: re-exports are followed.
     pub fn type_at(&self, path: &str) -> Option<&TypeItemRef> {
-        let name = self.canonical_route(path);
+        let name = self.canonical_route(path, items::Namespace::Types);
         self.adts.iter().find(|item| item.name == name)
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::facts::source::{SourceIndex, TypeItem, Use};
+use crate::facts::source::{Function, Owner, SourceIndex, TypeItem, Use};
 
 fn unit(name: &str, modules: &[&str], types: &[(&str, &str)], uses: &[(&str, &str, &str)]) -> UnitFacts {
     let source = SourceIndex {
@@ -55,9 +55,32 @@ fn a_printed_route_ends_at_the_definition() {
     ];
     let items = Items::new(&units, Crates::new(&units));
     let (entity, used) = items
-        .route(items.libraries("front"), &["front", "api", "Frame", "new"], ValueNames::Original)
+        .route(
+            items.libraries("front"),
+            &["front", "api", "Frame", "new"],
+            Namespace::Values,
+            ValueNames::Original,
+        )
         .unwrap();
     assert_eq!((items.canonical(&entity).as_str(), used), ("deep::inner::Frame", 3));
+}
+
+#[test]
+fn a_function_may_be_named_like_the_module_that_it_is_exported_from() {
+    let mut deep = unit("deep", &["inner"], &[], &[("", "inner::inner", "inner")]);
+    deep.source.functions.push(Function {
+        module: "inner".to_owned(),
+        name: "inner".to_owned(),
+        owner: Owner::Module,
+        ..Function::default()
+    });
+    let items = Items::new(std::slice::from_ref(&deep), Crates::new(std::slice::from_ref(&deep)));
+    let last = |last| {
+        let route = items.route(items.libraries("deep"), &["deep", "inner"], last, ValueNames::Original);
+        items.canonical(&route.unwrap().0)
+    };
+    assert_eq!(last(Namespace::Values), "deep::inner::inner");
+    assert_eq!(last(Namespace::Types), "deep::inner");
 }
 
 #[test]
