@@ -4,6 +4,7 @@
 //! the configuration; files that only a macro or `include!` reaches are not seen.
 
 mod edition;
+mod invocations;
 mod items;
 mod modules;
 mod text;

@@ -198,4 +198,6 @@ pub struct MacroCall {
     pub end_line: u32,
     /// Column behind its last character.
     pub end_column: u32,
+    /// In braces: what stands in it is mostly statements, with invocations of their own.
+    pub is_block: bool,
 }

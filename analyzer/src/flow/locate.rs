@@ -132,7 +132,8 @@ fn nearest(
     }
 }
 
-/// The outermost macro invocation around a span, inside of the function.
+/// The outermost macro invocation around a span, inside of the function: `println!(...)` and not the `select! { ... }`
+/// that it stands in.
 fn invocation<'a>(
     program: &Program,
     source: &'a SourceIndex,
@@ -147,7 +148,7 @@ fn invocation<'a>(
             && (span.end_line, span.end_column) <= (call.end_line, call.end_column)
             && home.is_none_or(|home| home.place.line <= call.place.line)
     });
-    around.min_by_key(|call| (call.place.line, call.place.column))
+    around.min_by_key(|call| (call.is_block, call.place.line, call.place.column))
 }
 
 /// Where a closure or coroutine is created in the body around it.

@@ -9,6 +9,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, ItemMod, TraitItem, UseTree, Visibility};
 
+use super::invocations;
 use super::modules::{self, ModuleFile, Position};
 use super::text::text;
 use crate::facts::source::{MacroCall, Owner, SourceIndex, SourcePlace, Use};
@@ -41,7 +42,7 @@ struct Walk<'a> {
     children: Vec<ModuleFile>,
 }
 
-fn place(span: Span) -> SourcePlace {
+pub(super) fn place(span: Span) -> SourcePlace {
     let start = span.start();
     SourcePlace { file: 0, line: start.line as u32, column: start.column as u32 + 1 }
 }
@@ -216,12 +217,17 @@ impl<'ast> Visit<'ast> for Walk<'_> {
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         let end = call.delimiter.span().close().end();
+        let is_block = matches!(call.delimiter, syn::MacroDelimiter::Brace(_));
         self.index.macro_calls.push(MacroCall {
             name: text(&call.path),
             place: place(call.path.span()),
             end_line: end.line as u32,
             end_column: end.column as u32 + 1,
+            is_block,
         });
+        if is_block {
+            invocations::inside(call.tokens.clone(), &mut self.index.macro_calls);
+        }
     }
 
     // Nothing that is indexed stands in types, patterns and attributes.

@@ -90,6 +90,25 @@ fn functions_say_their_parameters_and_owner() {
 }
 
 #[test]
+fn invocations_in_braces_are_found_in_what_another_macro_is_given() {
+    let index = of(&[(
+        "lib.rs",
+        "fn f() {\n    tokio::select! {\n        frame = next() => { if !(a) { log::info!(\"{}\", format!(\"{frame}\")) } }\n        \
+         _ = other!{ print!(\"\") } => (),\n    };\n    join!(async { println!() });\n}\n",
+    )]);
+    let found: Vec<_> =
+        index.macro_calls.iter().map(|m| (m.name.as_str(), m.place.line, m.is_block)).collect();
+    let expected = [
+        ("tokio::select", 2, true),
+        ("info", 3, false),
+        ("other", 4, true),
+        ("print", 4, false),
+        ("join", 6, false),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn imports_and_comments() {
     let index = of(&[(
         "lib.rs",
