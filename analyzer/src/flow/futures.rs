@@ -17,7 +17,7 @@ impl Frame {
         future: &Value,
         ty: Option<TypeId>,
     ) -> Option<Value> {
-        let hides = ty.is_none_or(|ty| engine.may_hide(ty));
+        let hides = ty.is_none_or(|ty| engine.may_hide(ty) || engine.may_wrap(ty, 0));
         let need = if ty.is_some() { Need::Must } else { Need::May };
         let output = ty.and_then(|ty| match engine.program.interner().get_type(ty) {
             Type::Opaque(bounds) | Type::Dyn(bounds) => engine.yielded(bounds).map(|(_, output)| output),

@@ -6,6 +6,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::harvest::SinkCall;
 use super::heads::head_and_args;
+use super::parts::plain_steps;
 use super::result::HopKind;
 use super::spec::{Input, Output};
 use super::tree::Update;
@@ -14,6 +15,7 @@ use super::value::{Labels, Taint, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Bound, Type};
+use crate::models::transfer::{Expr, Root, Transfer};
 use crate::program::{BodyId, EnvId};
 
 impl Frame {
@@ -129,6 +131,9 @@ impl Frame {
                 None => Value::labelled(returned),
             };
             value = if replaces_result { labelled } else { value.join(&labelled) };
+            if let Some(transfer) = &said.transfer {
+                value = without_cleared(engine, transfer, value);
+            }
         }
         if body.is_none() {
             value = self.label_made(engine, shape, value);
@@ -271,4 +276,19 @@ fn without(args: &[Value], index: usize) -> Vec<Value> {
         *arg = Value::empty();
     }
     others
+}
+
+/// What a source gives, without the parts of the result that its model clears: the time of a frame is no picture.
+fn without_cleared(engine: &mut Engine, transfer: &Transfer, mut value: Value) -> Value {
+    for statement in &transfer.statements {
+        if let Some(place) = &statement.dst
+            && place.root == Root::Return
+            && !place.steps.is_empty()
+            && statement.value == Expr::Clean
+        {
+            let steps = plain_steps(engine, &place.steps);
+            value = value.write(&steps, &Value::empty(), Update::Strong);
+        }
+    }
+    value
 }

@@ -164,6 +164,20 @@ impl Engine<'_> {
         }
     }
 
+    /// Whether a library's type may be a cover of what only values tell: `Fuse<impl Future>`.
+    pub(super) fn may_wrap(&self, ty: TypeId, depth: usize) -> bool {
+        let ty = self.peel(ty);
+        let Type::Path(path) = self.program.interner().get_type(ty) else { return false };
+        if depth > MAX_DEPTH || self.program.adt(ty).is_some() {
+            return false;
+        }
+        let segments = &self.program.interner().get_path(*path).segments;
+        segments.iter().flat_map(|segment| &segment.args).any(|arg| match arg {
+            GenericArg::Type(inner) => self.may_hide(*inner) || self.may_wrap(*inner, depth + 1),
+            _ => false,
+        })
+    }
+
     /// Whether a path as a type is a parameter or an associated type, which stand for others.
     pub(super) fn is_parameter(&self, path: PathId, ty: TypeId) -> bool {
         let path = self.program.interner().get_path(path);

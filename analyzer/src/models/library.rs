@@ -172,6 +172,7 @@ const FILES: &[(&str, &str)] = data![
     "tiny_http.toml",
     "tokio.toml",
     "tokio_postgres.toml",
+    "tokio_util.toml",
     "toml.toml",
     "tonic.toml",
     "tracing.toml",

@@ -56,7 +56,8 @@ pub fn by_v4l() -> std::io::Result<()> {
     let device = v4l::Device::new(0)?;
     println!("{}", device.format()?);
     let mut stream = v4l::io::mmap::Stream::with_buffers(&device, v4l::buffer::Type::VideoCapture, 4)?;
-    let (frame, _) = stream.next()?;
+    let (frame, taken) = stream.next()?;
+    println!("{} bytes at {} as number {}", frame.len(), taken.timestamp, taken.sequence);
     std::fs::write("v4l.raw", frame)?; //~ flow
     let mut pointers = v4l::io::userptr::Stream::new(&device, v4l::buffer::Type::VideoCapture)?;
     let (frame, _) = CaptureStream::next(&mut pointers)?;

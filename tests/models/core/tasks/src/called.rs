@@ -26,6 +26,7 @@ pub async fn combined(a: Bytes, b: Bytes) -> Result<Bytes, String> {
     let _ = future::select_ok([future::ok::<u8, u8>(1)]).await;
     let _ = future::poll_fn(|_| Poll::Ready(1)).await;
     let first = future::ok::<Bytes, String>(a).map_ok(|a| a).map_err(|error| error);
+    let first = first.inspect_ok(|a| println!("{}", a.len())).inspect_err(|error| println!("{}", error.len()));
     first.and_then(|a| async move { Ok([a, b].concat()) }).or_else(|error| async move { Err(error) }).await
 }
 
@@ -58,6 +59,7 @@ pub async fn streams(frames: Vec<Bytes>) -> Bytes {
 pub async fn fallible(frames: Vec<Result<Bytes, String>>) -> Result<u8, String> {
     let frames = || stream::iter(frames.clone());
     let _: Vec<_> = frames().map_ok(|frame| frame).map_err(|error| error).collect().await;
+    let _: Vec<_> = frames().inspect_ok(|frame| drop(frame)).inspect_err(|error| drop(error)).collect().await;
     let _: Vec<_> = frames().and_then(|frame| async move { Ok(frame) }).collect().await;
     let _: Vec<_> = frames().try_filter_map(|frame| async move { Ok(Some(frame)) }).collect().await;
     frames().try_for_each(|_| async { Ok(()) }).await?;
