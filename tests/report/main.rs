@@ -2,7 +2,7 @@
 
 mod sample;
 
-use privacy_check_analyzer::report::{Colour, Format, Report, Style, render};
+use privacy_check_analyzer::report::{Colour, Format, NotSeen, Report, Style, render};
 use privacy_check_vocabulary::Language;
 use serde_json::Value;
 
@@ -173,4 +173,8 @@ fn no_form_gives_a_verdict() {
 fn an_empty_run_does_not_look_like_a_success() {
     let text = rendered(&Report::default(), Format::Human);
     assert!(text.contains("nothing checked: no source of personal data was found"), "{text}");
+    assert!(text.contains("say what else is personal"), "{text}");
+    let not_seen = NotSeen { ambiguous: 1, ..NotSeen::default() };
+    let text = rendered(&Report { not_seen, ..Report::default() }, Format::Human);
+    assert!(text.contains("no source of personal data was found; could not be seen: "), "{text}");
 }

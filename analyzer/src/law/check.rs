@@ -169,6 +169,7 @@ fn quoted(what: &str, language: Language) -> String {
     match (is_name, language, what) {
         (true, ..) => format!("`{what}`"),
         (false, Language::French, "the result") => "le résultat".to_owned(),
+        (false, Language::French, "a temporary") => "une valeur temporaire".to_owned(),
         _ => what.to_owned(),
     }
 }

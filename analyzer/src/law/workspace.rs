@@ -58,6 +58,12 @@ impl Place {
     pub fn is_in_workspace(&self) -> bool {
         !is_absolute(&self.file) && !self.file.is_empty() && !self.file.starts_with("../")
     }
+
+    /// The same text of the same file, whatever function a macro makes of it.
+    pub fn is_same_text(&self, other: &Place) -> bool {
+        let text = |place: &Place| (place.line, place.column, place.end_line, place.end_column);
+        self.file == other.file && text(self) == text(other)
+    }
 }
 
 impl Workspace {

@@ -186,7 +186,17 @@ pub(super) fn analysed(report: &Report) -> Vec<String> {
 
 /// The last line of a run: what was found and what could not be seen.
 pub(super) fn summary(report: &Report) -> String {
-    let (found, not_seen) = (found(report), not_seen(&report.not_seen, report.language));
+    let found = found(report);
+    let saw_all = NotSeen { other_versions: Vec::new(), ..report.not_seen.clone() } == NotSeen::default();
+    let not_seen = if is_unchecked(report) && saw_all {
+        say!(
+            report.language,
+            "the built-in models know sensors; say what else is personal with attributes or in privacy.toml (`cargo privacy-check init` begins one)",
+            "les modèles fournis connaissent les capteurs ; déclarez ce qui est personnel par des attributs ou dans privacy.toml (`cargo privacy-check init` en commence un)"
+        )
+    } else {
+        not_seen(&report.not_seen, report.language)
+    };
     let not_vouched_for = not_vouched_for(&report.not_seen, report.language);
     say!(report.language, "{found}; {not_seen}{not_vouched_for}", "{found} ; {not_seen}{not_vouched_for}")
 }
@@ -212,6 +222,10 @@ fn not_vouched_for(not_seen: &NotSeen, language: Language) -> String {
     )
 }
 
+fn is_unchecked(report: &Report) -> bool {
+    report.overview.is_empty() && report.problems.is_empty()
+}
+
 fn found(report: &Report) -> String {
     let language = report.language;
     let mut parts = Vec::new();
@@ -219,7 +233,7 @@ fn found(report: &Report) -> String {
         let mistakes = count(report.problems.len(), MISTAKE, language);
         parts.push(say!(language, "{mistakes} in the configuration", "{mistakes} dans la configuration"));
     }
-    if report.overview.is_empty() && report.problems.is_empty() {
+    if is_unchecked(report) {
         parts.push(say!(
             language,
             "nothing checked: no source of personal data was found",

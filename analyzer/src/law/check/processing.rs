@@ -149,7 +149,8 @@ fn places(evidence: &Evidence<'_>, case: &ProcessingCase<'_>) -> Vec<Related> {
         .filter(|related| related.place.is_in_workspace())
         .collect();
     places.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
-    places.dedup();
+    // A macro makes many functions in one line.
+    places.dedup_by(|a, b| a.message == b.message && a.place.is_same_text(&b.place));
     places.truncate(SHOWN);
     places
 }

@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "Une partie du programme n'a pas été lue : on ne sait pas ce qu'elle fait des données personnelles.",
     ),
     trigger: t(
-        "A body that rustc compiled, or a source file of an analysed package, could not be read.",
-        "Un corps compilé par rustc, ou un fichier source d'un paquet analysé, n'a pas pu être lu.",
+        "A body that rustc compiled, or a source file of an analysed package, could not be read, or the analysis was cut off.",
+        "Un corps compilé par rustc, ou un fichier source d'un paquet analysé, n'a pas pu être lu, ou l'analyse a été interrompue.",
     ),
     clears: t(
         "Nothing: the run ends with exit code 3 until everything is read.",
@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     citation: t("GDPR 5(2), 24", "RGPD 5(2), 24"),
     fix: t(
-        "The finding says which body or file and why. Shorten a name that is too long for the file system, free disk space, or report the body that the tool cannot read.",
-        "Le constat dit quel corps ou fichier et pourquoi. Raccourcir un nom trop long pour le système de fichiers, libérer de l'espace disque, ou signaler le corps que l'outil ne sait pas lire.",
+        "The finding says what was not read and why: analyse less at a time or allow more work, shorten a name that is too long for the file system, free disk space, or report the body that the tool cannot read.",
+        "Le constat dit ce qui n'a pas été lu et pourquoi : analyser moins à la fois ou accorder plus de travail, raccourcir un nom trop long pour le système de fichiers, libérer de l'espace disque, ou signaler le corps que l'outil ne sait pas lire.",
     ),
     checks: &[Check::Declarations],
     examples: &[
