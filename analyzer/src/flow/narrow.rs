@@ -37,7 +37,7 @@ impl Frame {
         let target = self.one_place(engine, place)?;
         let value = self.read_target(engine, &target);
         let is_local = matches!(target.loc, Loc::Local(_));
-        if value.is_flat || !value.has_own_labels() && !(is_local && value.has_labels()) {
+        if value.is_flat || !(value.has_own_labels() || is_local && value.has_labels()) {
             return None;
         }
         let ty = self.place_type(engine, place)?;
