@@ -68,8 +68,6 @@ impl Detaching<'_, '_, '_> {
         if let Some(known) = self.known.get(&(target.clone(), depth)) {
             return known.clone();
         }
-        // What points back to where it is looked for from adds nothing.
-        self.known.insert((target.clone(), depth), Value::empty());
         let content = self.frame.read_target(self.engine, &target);
         let content = self.value(&content, depth + 1);
         self.known.insert((target, depth), content.clone());
