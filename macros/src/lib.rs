@@ -139,7 +139,7 @@ pub fn processing(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute(Attribute::Processing, arguments, item)
 }
 
-/// The result of the function says whether the person consented.
+/// The result of the function says whether the person consented: `true`, `Some` and `Ok` are a yes.
 #[proc_macro_attribute]
 pub fn consent_check(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute(Attribute::ConsentCheck, arguments, item)

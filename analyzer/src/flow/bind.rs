@@ -247,7 +247,11 @@ impl<'a> Binder<'a> {
         writes.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         for inside in keys {
             for taint in self.labels(engine, frame, inside) {
-                engine.add_passed(frame.context, (taint.key, callee, inside), (taint.trace, self.site));
+                engine.add_passed(
+                    frame.context,
+                    (taint.key, callee, inside, self.site.block),
+                    (taint.trace, self.site),
+                );
             }
         }
         // All is read before anything is written: what was read stays known.

@@ -161,8 +161,9 @@ pub(super) enum Event {
     Changes(OperatedId),
 }
 
-/// Data that goes into a call in which something happens to it: what it is here and what it is called there.
-pub(super) type Passed = (TaintKey, ContextId, TaintKey);
+/// Data that goes into a call in which something happens to it: what it is here, what it is called there, and the block
+/// of the call.
+pub(super) type Passed = (TaintKey, ContextId, TaintKey, u32);
 
 /// What a body does besides returning. It only grows.
 #[derive(Default)]
@@ -375,12 +376,12 @@ impl Context {
     /// Notes that data goes into a call in which something happens to it.
     pub(super) fn add_passed(
         &mut self,
-        (key, callee, inside): Passed,
+        (key, callee, inside, block): Passed,
         (trace, site): (TraceId, Site),
         is_shorter: impl Fn(TraceId, TraceId) -> bool,
     ) {
         let key = self.key_to_note(key);
-        let known = self.effects.passed.entry((key, callee, inside)).or_insert((trace, site));
+        let known = self.effects.passed.entry((key, callee, inside, block)).or_insert((trace, site));
         if is_shorter(trace, known.0) {
             *known = (trace, site);
         }

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::by_type::Had;
 use super::spec::{
-    DeclaredBy, MarkId, OperationSpec, Output, ProcessingId, SinkSpec, SourceSpec, Specification, Target,
-    TypeSpec,
+    Check, DeclaredBy, MarkId, OperationSpec, Output, ProcessingId, SinkKindId, SinkSpec, SourceSpec,
+    Specification, Target, TypeSpec,
 };
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
@@ -76,6 +76,8 @@ pub(super) struct Endpoints {
     by_name: HashMap<String, Said>,
     by_prefix: Vec<(String, Said)>,
     exits: HashMap<String, usize>,
+    checks: FxHashMap<MarkId, Check>,
+    acts: BTreeSet<SinkKindId>,
     /// The sink that every call of code without a body is.
     pub everywhere: Option<usize>,
     /// Paths of the specification that matched something.
@@ -96,6 +98,12 @@ impl Endpoints {
             by_name: HashMap::default(),
             by_prefix: Vec::new(),
             exits: HashMap::default(),
+            checks: specification
+                .watched
+                .iter()
+                .filter_map(|watch| Some((watch.mark, watch.check?)))
+                .collect(),
+            acts: specification.acts.clone(),
             everywhere: None,
             matched: BTreeSet::new(),
             library: specification.library.clone(),
@@ -131,6 +139,7 @@ impl Endpoints {
         for entry in processing {
             all.say(program, &entry.target, |said| said.processing = Some(entry.processing));
         }
+        all.hand_down_processing(program);
         for flow in &specification.flows {
             all.say(program, &flow.target, |said| {
                 // The strongest comes first.
@@ -149,9 +158,34 @@ impl Endpoints {
         all
     }
 
+    /// Closures and async bodies are under what the function that they stand in is under, whoever runs them.
+    fn hand_down_processing(&mut self, program: &Program) {
+        let own = |all: &Endpoints, body| all.by_body.get(&body).and_then(|said| said.processing);
+        if self.by_body.values().all(|said| said.processing.is_none()) {
+            return;
+        }
+        for inner in (0..program.len() as u32).map(BodyId) {
+            let mut around = std::iter::successors(program.parent(inner), |outer| program.parent(*outer));
+            let processing = around.find_map(|outer| own(self, outer));
+            if processing.is_some() && own(self, inner).is_none() {
+                self.by_body.entry(inner).or_default().processing = processing;
+            }
+        }
+    }
+
     /// Bodies of watched functions, with what they are watched for.
     pub(super) fn watched_bodies(&self) -> impl Iterator<Item = (BodyId, MarkId)> {
         self.by_body.iter().flat_map(|(body, said)| said.watched.iter().map(|mark| (*body, *mark)))
+    }
+
+    /// What kind of check the functions of a mark are.
+    pub(super) fn check(&self, mark: MarkId) -> Option<Check> {
+        self.checks.get(&mark).copied()
+    }
+
+    /// Whether a sink also depends on data that does not go there.
+    pub(super) fn acts(&self, sink: usize) -> bool {
+        self.acts.contains(&self.sinks[sink].kind)
     }
 
     fn say(&mut self, program: &Program, target: &Target, mut add: impl FnMut(&mut Said)) {

@@ -1,10 +1,8 @@
-//! What decides whether a call is made: the other calls in its body whose results its conditions depend on, and the
-//! stored switches that it is behind.
+//! What decides whether a block runs: branches, and among them stored switches.
 //!
 //! Control dependence after Ferrante, Ottenstein and Warren (TOPLAS 1987), by post-dominators: a block depends on a branch
-//! if one way out of the branch leads to the block in any case, and another does not. What a condition depends on is
-//! found by going back from it over all assignments of its body, whatever their order. Ways that end in a panic
-//! decide nothing, and neither do conditions in the callers.
+//! if one way out of the branch leads to the block in any case, and another does not. Ways that end in a panic decide
+//! nothing. What conditions depend on, in the callers too, `depends` finds; what must have been asked before, `asked`.
 
 mod edges;
 mod values;
@@ -14,20 +12,13 @@ use std::collections::BTreeSet;
 pub(super) use self::edges::before;
 use self::edges::{EXIT, edges, post_dominators};
 use self::values::calls_behind;
-pub(super) use self::values::{answers_by_itself, given_closure, way_around};
+pub(super) use self::values::{
+    Argument, answers_by_itself, given_closure, given_parameter, local_of, locals_of, way_around,
+};
 use crate::mir::intern::Interner;
 use crate::mir::syntax::{
-    BlockId, Body, ConstantKind, Operand, Place, Projection, Rvalue, StatementKind, TerminatorKind, Type,
+    BlockId, Body, ConstantKind, Operand, Place, Projection, Rvalue, StatementKind, TerminatorKind,
 };
-
-/// What decides whether a block runs.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(super) struct Guards {
-    /// Blocks that end in a call whose result counts.
-    pub(super) calls: BTreeSet<BlockId>,
-    /// Blocks that end in a branch on a flag that is stored in a field or a static.
-    pub(super) flags: BTreeSet<BlockId>,
-}
 
 /// The control dependence of a body.
 pub(super) struct Control {
@@ -56,7 +47,7 @@ impl Control {
     }
 
     /// All branches that a block depends on.
-    fn branches(&self, block: BlockId) -> BTreeSet<BlockId> {
+    pub(super) fn branches(&self, block: BlockId) -> BTreeSet<BlockId> {
         let mut found = BTreeSet::new();
         let mut stack = vec![block];
         while let Some(block) = stack.pop() {
@@ -69,60 +60,89 @@ impl Control {
         found
     }
 
-    /// What decides whether a block runs. The results of calls in `stops` decide nothing: whether data could be stored or
-    /// sent says nothing of it.
-    pub(super) fn guards(
-        &self,
-        body: &Body,
-        interner: &Interner,
-        block: BlockId,
-        stops: &BTreeSet<BlockId>,
-    ) -> Guards {
-        let mut guards = Guards::default();
+    /// The branches on a stored flag that a block is behind.
+    pub(super) fn flags(&self, body: &Body, interner: &Interner, block: BlockId) -> BTreeSet<BlockId> {
+        let is_on_flag = |branch: &BlockId| match &body.blocks[*branch as usize].terminator.kind {
+            TerminatorKind::SwitchInt { discriminant, .. } => is_flag(body, interner, discriminant),
+            _ => false,
+        };
+        // Where a branch only may end the body early, what comes behind is not behind a switch.
+        let ways = super::asked::Ways::of(body);
+        let is_behind = |branch: &BlockId| is_on_flag(branch) && ways.decides(*branch, block);
+        self.branches(block).into_iter().filter(is_behind).collect()
+    }
+
+    /// Calls whose results decide whether a block runs.
+    fn calls(&self, body: &Body, block: BlockId) -> BTreeSet<BlockId> {
+        let mut calls = BTreeSet::new();
         for branch in self.branches(block) {
-            let TerminatorKind::SwitchInt { discriminant, .. } =
+            if let TerminatorKind::SwitchInt { discriminant, .. } =
                 &body.blocks[branch as usize].terminator.kind
-            else {
-                continue;
-            };
-            guards.calls.extend(calls_behind(body, discriminant, stops));
-            if is_flag(body, interner, discriminant) {
-                guards.flags.insert(branch);
+            {
+                calls.extend(calls_behind(body, discriminant));
             }
         }
-        guards.calls.remove(&block);
-        guards
+        calls.remove(&block);
+        calls
     }
 }
 
-/// The value is a truth value that was stored in a field or a static, as configuration is.
+/// Functions whose result is stored if what they are given is, or what they read is stored outside of the program.
+const OF_STORED: [&str; 16] = [
+    "is_ok", "is_err", "eq", "ne", "lt", "le", "gt", "ge", "is_some", "is_none", "as_ref", "as_deref",
+    "as_str", "deref", "clone", "load",
+];
+
+/// The value was stored in a field, a static or the environment, as configuration is, or is made of such and of constants.
 fn is_flag(body: &Body, interner: &Interner, value: &Operand) -> bool {
-    let (Operand::Copy(place) | Operand::Move(place)) = value else { return false };
-    if is_stored_bool(interner, place) {
-        return true;
-    }
-    let mut origins = body.blocks.iter().flat_map(|block| &block.statements).filter_map(|statement| {
-        match &statement.kind {
-            StatementKind::Assign(to, rvalue) if to.local == place.local && to.projection.is_empty() => {
-                Some(rvalue)
-            }
-            _ => None,
-        }
-    });
-    let origin = origins.next();
-    match origin.filter(|_| origins.next().is_none()) {
-        Some(Rvalue::Use(operand) | Rvalue::Unary(_, operand)) => match operand {
-            Operand::Copy(place) | Operand::Move(place) => {
-                is_stored_bool(interner, place)
-                    || (place.projection.is_empty() && is_flag(body, interner, operand))
-            }
-            Operand::Const(constant) => matches!(constant.kind, ConstantKind::Item(_)),
-        },
-        _ => false,
+    is_stored(body, interner, value, 0) == Some(true)
+}
+
+/// Whether a value is stored; none if it is a constant.
+fn is_stored(body: &Body, interner: &Interner, value: &Operand, depth: u8) -> Option<bool> {
+    match value {
+        Operand::Const(constant) => matches!(constant.kind, ConstantKind::Item(_)).then_some(true),
+        Operand::Copy(place) | Operand::Move(place) => is_place_stored(body, interner, place, depth),
     }
 }
 
-fn is_stored_bool(interner: &Interner, place: &Place) -> bool {
-    let Some(Projection::Field(_, ty)) = place.projection.last() else { return false };
-    matches!(interner.get_type(*ty), Type::Primitive(name) if interner.str(*name) == "bool")
+fn is_place_stored(body: &Body, interner: &Interner, place: &Place, depth: u8) -> Option<bool> {
+    let is_payload = place.projection.iter().any(|step| matches!(step, Projection::Downcast(_)));
+    if !is_payload && place.projection.iter().any(|step| matches!(step, Projection::Field(..))) {
+        return Some(true);
+    }
+    if depth > 8 || place.local >= 1 && place.local <= body.arg_count {
+        return Some(false);
+    }
+    let assigned = body.blocks.iter().flat_map(|block| &block.statements).filter_map(|statement| {
+        let StatementKind::Assign(to, rvalue) = &statement.kind else { return None };
+        (to.local == place.local && to.projection.is_empty()).then_some(Ok(rvalue))
+    });
+    let called = body.blocks.iter().filter_map(|block| match &block.terminator.kind {
+        TerminatorKind::Call { func, args, dest, .. } if dest.local == place.local => Some(Err((func, args))),
+        _ => None,
+    });
+    let mut origins = assigned.chain(called);
+    let origin = origins.next().filter(|_| origins.next().is_none());
+    let of = |operand: &Operand| is_stored(body, interner, operand, depth + 1);
+    let all = |parts: &mut dyn Iterator<Item = Option<bool>>| {
+        parts.flatten().fold(None, |all: Option<bool>, part| Some(all.unwrap_or(true) && part))
+    };
+    match origin {
+        Some(Ok(Rvalue::Use(operand) | Rvalue::Unary(_, operand) | Rvalue::Cast(_, operand, _))) => {
+            of(operand)
+        }
+        Some(Ok(Rvalue::Ref { place, .. } | Rvalue::Discriminant(place) | Rvalue::CopyForDeref(place))) => {
+            is_place_stored(body, interner, place, depth + 1)
+        }
+        Some(Ok(Rvalue::Binary(_, left, right))) => all(&mut [of(left), of(right)].into_iter()),
+        Some(Ok(Rvalue::Aggregate(_, parts))) => all(&mut parts.iter().map(of)),
+        Some(Err((func, args))) => {
+            let callee = super::asked::callee(interner, func)?;
+            let is_environment = matches!(callee.name, "var" | "var_os") && callee.owner == "env";
+            let of_args = || OF_STORED.contains(&callee.name) && all(&mut args.iter().map(of)) == Some(true);
+            Some(is_environment || of_args())
+        }
+        _ => Some(false),
+    }
 }

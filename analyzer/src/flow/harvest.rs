@@ -166,6 +166,11 @@ impl Engine<'_> {
         Event::Arrives(SinkCallId(self.sinks.add(call)))
     }
 
+    /// The sink call of an event.
+    pub(super) fn sink_of(&self, id: SinkCallId) -> &SinkCall {
+        self.sinks.get(id.0)
+    }
+
     /// The event that data is changed.
     pub(super) fn is_changed(&mut self, operating: Operating) -> Event {
         Event::Changes(OperatedId(self.operating.add(operating)))
@@ -213,7 +218,7 @@ impl Engine<'_> {
             for ((event, key), trace) in &effects.events {
                 happening.of(*id, *key).events.push((*event, *trace));
             }
-            for ((key, callee, inside), (trace, site)) in &effects.passed {
+            for ((key, callee, inside, _), (trace, site)) in &effects.passed {
                 if seen.contains(callee) {
                     happening.of(*id, *key).passed.push((*callee, *inside, *trace, *site));
                 }

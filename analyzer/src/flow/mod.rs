@@ -8,6 +8,7 @@
 //! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`).
 //! Where the program names no source at all, nothing is followed (`reach`).
 
+mod asked;
 mod bind;
 mod by_type;
 mod call;
@@ -17,6 +18,7 @@ mod compare;
 mod context;
 mod data;
 mod defaults;
+mod depends;
 mod dispatch;
 mod drops;
 mod endpoints;

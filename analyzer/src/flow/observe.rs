@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::engine::Engine;
-use super::guards::{Control, answers_by_itself, before, given_closure, way_around};
+use super::guards::{
+    Argument, Control, answers_by_itself, before, given_closure, given_parameter, way_around,
+};
 use super::harvest::{Origin, SinkCall};
 use super::locate::{describe, literals, locate};
 use super::result::{
     Avoided, Boundary, BoundaryKind, Coverage, Flow, FlowResult, Followed, Guarded, Hop, HopKind, Location,
-    OperationSite, SinkSite, SourceSite, WatchedCall,
+    OperationSite, SinkSite, SourceSite, Unasked, WatchedCall,
 };
 use super::spec::{DeclaredBy, MarkId, OperationId};
-use super::trace::{Site, Trace, TraceId};
+use super::trace::{ContextId, Site, Trace, TraceId};
 use crate::mir::syntax::{BodyKind, TerminatorKind};
 use crate::program::{BodyId, Program};
 
@@ -172,15 +174,20 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     watched.sort();
     watched.dedup();
     let guards = guards(engine, &mut observer);
+    let (unasked, unclear) = unasked(engine, &mut observer);
     let avoided = avoided(engine, &mut observer);
     let followed = followed(engine, &mut observer);
+    let flows: Vec<Flow> = best.into_values().collect();
     FlowResult {
-        flows: best.into_values().collect(),
+        weak: weak(engine, &mut observer, &flows),
+        flows,
         sources,
         sinks,
         operations,
         watched,
         guards,
+        unasked,
+        unclear,
         avoided,
         followed,
         unasking: unasking(engine),
@@ -189,52 +196,84 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     }
 }
 
-/// What decides about the calls that rules ask about.
-fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
-    let is_own =
-        |call: &&SinkCall| !matches!(engine.endpoints.sinks[call.sink].declared_by, DeclaredBy::Model(_));
-    let sinks = engine.sink_calls.iter().filter(is_own).map(|call| call.site);
-    let watched = engine.watched.iter().map(|(_, site, ..)| *site);
-    let operations = engine.operations.keys().map(|(site, ..)| *site);
-    let sites: BTreeSet<Site> = sinks.chain(watched).chain(operations).collect();
-    let mut exits: FxHashMap<BodyId, BTreeSet<u32>> = FxHashMap::default();
-    for call in &engine.sink_calls {
-        exits.entry(call.site.body).or_default().insert(call.site.block);
+/// Exits that depend on data which does not go there. Where data of that source and label goes there as well, that tells
+/// more.
+fn weak(engine: &Engine, observer: &mut Observer, strong: &[Flow]) -> Vec<Flow> {
+    let mut weak = Vec::new();
+    for dependent in super::depends::dependents(engine) {
+        let source = observer.source(&engine.origins[dependent.origin.0 as usize]);
+        let sink = observer.sink(&dependent.sink);
+        if strong
+            .iter()
+            .any(|flow| flow.source.location == source.location && flow.sink.location == sink.location)
+        {
+            continue;
+        }
+        let mut hops = observer.path(dependent.trace);
+        let what = sink.callee.clone();
+        hops.push(Hop {
+            kind: HopKind::Decides,
+            location: observer.location(dependent.decides),
+            what: what.clone(),
+        });
+        hops.push(Hop { kind: HopKind::Sink, location: sink.location.clone(), what });
+        weak.push(Flow { source, sink, label: dependent.label, hops });
     }
+    weak.sort();
+    weak.dedup_by(|next, before| {
+        (&next.source, &next.sink, next.label) == (&before.source, &before.sink, before.label)
+    });
+    weak
+}
+
+/// The stored flags that operations are behind.
+fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
+    let sites: BTreeSet<Site> = engine.operations.keys().map(|(site, ..)| *site).collect();
+    let slicer = super::depends::Slicer::new(engine, super::depends::Through::Data);
     let mut controls: FxHashMap<BodyId, Control> = FxHashMap::default();
     let mut guarded = BTreeSet::new();
     for site in sites {
-        let mut found = Guarded { call: observer.location(site), calls: Vec::new(), flags: Vec::new() };
+        let mut found = Guarded { call: observer.location(site), flags: Vec::new() };
         let (mut id, mut block) = (site.body, site.block);
         loop {
             let body = engine.program.body(id);
             let control = controls.entry(id).or_insert_with(|| Control::of(body));
-            let none = BTreeSet::new();
-            let stops = exits.get(&id).unwrap_or(&none);
-            let guards = control.guards(body, engine.program.interner(), block, stops);
-            let mut place = |block: &u32| observer.location(end_of(engine.program, id, *block));
-            found.calls.extend(guards.calls.iter().map(&mut place));
-            found.flags.extend(guards.flags.iter().map(&mut place));
-            // A closure runs if the call that it is given to runs, and as what else that is given says.
+            // What depends on the data is no switch.
+            let is_switch = |branch: &u32| !slicer.depends_on_data(id, *branch);
+            let flags = control.flags(body, engine.program.interner(), block).into_iter().filter(is_switch);
+            found.flags.extend(flags.map(|block| observer.location(end_of(engine.program, id, block))));
+            // A closure runs if the call that it is given to runs.
             let Some(parent) = engine.program.parent(id) else { break };
-            let stops = exits.get(&parent).unwrap_or(&none);
-            let given = given_closure(engine.program.body(parent), body.def_path, stops);
-            let Some((call, others)) = given else { break };
-            found
-                .calls
-                .extend(others.iter().map(|block| observer.location(end_of(engine.program, parent, *block))));
+            let Some(call) = given_closure(engine.program.body(parent), body.def_path) else { break };
             (id, block) = (parent, call);
         }
-        if found.calls.is_empty() && found.flags.is_empty() {
+        if found.flags.is_empty() {
             continue;
         }
-        found.calls.sort();
-        found.calls.dedup();
         found.flags.sort();
         found.flags.dedup();
         guarded.insert(found);
     }
     guarded.into_iter().collect()
+}
+
+/// Exits that are reached without a check, and checks whose answer tells nothing.
+fn unasked(engine: &Engine, observer: &mut Observer) -> (Vec<Unasked>, Vec<MarkId>) {
+    let (seen, unclear) = super::asked::unasked(engine);
+    let mut unasked: Vec<Unasked> = Vec::new();
+    for seen in seen {
+        unasked.push(Unasked {
+            check: seen.check.id,
+            sink: observer.sink(&seen.sink),
+            data: seen
+                .data
+                .map(|(origin, label)| (observer.source(&engine.origins[origin.0 as usize]), label)),
+            calls: seen.calls.into_iter().map(|site| observer.location(site)).collect(),
+        });
+    }
+    unasked.sort();
+    unasked.dedup();
+    (unasked, unclear.into_iter().collect())
 }
 
 /// The terminator of a block.
@@ -243,23 +282,59 @@ fn end_of(program: &Program, body: BodyId, block: u32) -> Site {
     Site { body, block, statement }
 }
 
-/// Operations that the value can get around.
+/// Operations that the value can get around, in the body that calls them or in one that calls that one with the value.
 fn avoided(engine: &Engine, observer: &mut Observer) -> Vec<Avoided> {
-    let mut by_body: BTreeMap<(BodyId, OperationId), BTreeSet<u32>> = BTreeMap::new();
-    for (site, _, operation, ..) in engine.operations.keys() {
-        by_body.entry((site.body, *operation)).or_default().insert(site.block);
-    }
     let mut avoided = BTreeSet::new();
-    for ((id, _), blocks) in by_body {
-        let body = engine.program.body(id);
-        let blocks: Vec<u32> = blocks.into_iter().collect();
-        for block in &blocks {
-            let Some(end) = way_around(body, *block, &blocks) else { continue };
-            let mut place = |block: u32| observer.location(end_of(engine.program, id, block));
-            avoided.insert(Avoided { operation: place(*block), end: place(end) });
+    let operations: BTreeSet<OperationId> =
+        engine.operations.keys().map(|(_, _, operation, ..)| *operation).collect();
+    for operation in operations {
+        let sites = engine.operations.keys().filter(|(_, _, own, ..)| *own == operation);
+        let mut by_body: BTreeMap<BodyId, BTreeMap<Argument, Site>> = BTreeMap::new();
+        let mut work: Vec<(BodyId, Argument, Site)> =
+            sites.map(|(site, ..)| (site.body, (site.block, 0), *site)).collect();
+        // What always does it with its parameter does it where it is called.
+        while let Some((id, call, site)) = work.pop() {
+            let body = engine.program.body(id);
+            let known = by_body.entry(id).or_default();
+            if known.insert(call, site).is_some() {
+                continue;
+            }
+            let Some(parameter) = given_parameter(body, call) else { continue };
+            if way_around(body, call, &[call]).is_none() {
+                let callers = callers(engine, id).into_iter();
+                work.extend(callers.map(|(caller, block)| (caller, (block, parameter as usize - 1), site)));
+            }
+        }
+        for (id, calls) in by_body {
+            let body = engine.program.body(id);
+            let same: Vec<Argument> = calls.keys().copied().collect();
+            for (call, site) in calls {
+                let Some(end) = way_around(body, call, &same) else { continue };
+                let end = observer.location(end_of(engine.program, id, end));
+                avoided.insert(Avoided { operation: observer.location(site), end });
+            }
         }
     }
     avoided.into_iter().collect()
+}
+
+/// The calls that go to a body itself.
+fn callers(engine: &Engine, id: BodyId) -> BTreeSet<(BodyId, u32)> {
+    let mut found = BTreeSet::new();
+    for (index, context) in engine.contexts.iter().enumerate().filter(|(_, context)| context.key.body == id) {
+        for (caller, blocks) in &context.callers {
+            let caller = engine.contexts[caller.0 as usize].key.body;
+            for block in blocks {
+                if let TerminatorKind::Call { func, .. } =
+                    &engine.program.body(caller).blocks[*block as usize].terminator.kind
+                    && super::asked::is_callee(engine, func, ContextId(index as u32))
+                {
+                    found.insert((caller, *block));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The calls before operations.

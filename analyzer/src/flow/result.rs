@@ -1,6 +1,6 @@
 //! What the engine found.
 
-use super::spec::{DeclaredBy, LabelId, MarkId, OperationId, ProcessingId, SinkKindId};
+use super::spec::{CheckId, DeclaredBy, LabelId, MarkId, OperationId, ProcessingId, SinkKindId};
 
 /// A place in the source, as shown to people.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -42,7 +42,7 @@ pub enum HopKind {
     Default,
     /// Changed into something else (a derivation or a declassification).
     Operation,
-    /// Its result decides whether the next call is made; no data goes into that.
+    /// What depends on it decides whether the next call is made, or with what; no data goes into that.
     Decides,
     /// Leaves here.
     Sink,
@@ -136,15 +136,26 @@ pub struct WatchedCall {
     pub processing: Option<ProcessingId>,
 }
 
-/// What decides, in its own body, whether a call is made.
+/// The stored flags that a call is behind, in its own body.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Guarded {
     /// The call.
     pub call: Location,
-    /// Calls whose results decide it, as far as its body shows.
-    pub calls: Vec<Location>,
     /// Branches on a flag that is stored in a field or a static, which it is behind.
     pub flags: Vec<Location>,
+}
+
+/// An exit that is reached although no check of a kind was asked on the way.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Unasked {
+    /// The kind.
+    pub check: CheckId,
+    /// The exit.
+    pub sink: SinkSite,
+    /// The data that gets there on such a way, with its label there; none if any way of control does.
+    pub data: Option<(SourceSite, LabelId)>,
+    /// The calls on the way from an entry point, the outermost first.
+    pub calls: Vec<Location>,
 }
 
 /// The calls of a body behind which an operation of that body may follow.
@@ -231,9 +242,14 @@ pub struct FlowResult {
     pub operations: Vec<OperationSite>,
     /// Calls of watched functions that are reached, with or without labelled data.
     pub watched: Vec<WatchedCall>,
-    /// What decides about calls of sinks that are not a model's, of watched functions and of operations. Calls that
-    /// nothing decides about are left out.
+    /// Exits that depend on data which does not go there, as flows: the last hop but one is where it is decided.
+    pub weak: Vec<Flow>,
+    /// Operations that are behind a stored flag.
     pub guards: Vec<Guarded>,
+    /// Exits that are reached without a check that is called somewhere.
+    pub unasked: Vec<Unasked>,
+    /// Checks of which nobody can say what a yes is: their answer is neither truth value nor `Option` nor `Result`.
+    pub unclear: Vec<MarkId>,
     /// Operations that a way to the end of the value's scope avoids, panics apart.
     pub avoided: Vec<Avoided>,
     /// What comes before operations.

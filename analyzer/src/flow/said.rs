@@ -125,6 +125,10 @@ impl Frame {
                 None => Value::labelled(changed),
             };
         }
+        let checks = said.watched.iter().filter_map(|mark| engine.endpoints.check(*mark)?.marks);
+        for operation in checks.collect::<Vec<_>>() {
+            value = self.mark_labels(engine, operation, shape, value);
+        }
         if !returned.is_empty() {
             let labelled = match shape.output {
                 Some(output) => engine.value_of_type(output, &returned),
@@ -161,6 +165,30 @@ impl Frame {
             }
         }
         changed
+    }
+
+    /// What comes out of a check is marked by it; nothing else about it changes.
+    fn mark_labels(
+        &mut self,
+        engine: &mut Engine,
+        operation: super::spec::OperationId,
+        shape: &CallShape,
+        value: Value,
+    ) -> Value {
+        let labels = self.own_labels_of(engine, &value);
+        // A future has not asked yet.
+        if labels.is_empty() || !value.concrete.is_empty() {
+            return value;
+        }
+        let changes = engine.changes(vec![operation]);
+        let marked = labels
+            .iter()
+            .filter_map(|taint| Some(Taint { key: engine.changed(taint.key, changes)?, trace: taint.trace }));
+        let marked = marked.collect::<Labels>();
+        match shape.output {
+            Some(output) => engine.value_of_type(output, &marked),
+            None => Value::labelled(marked),
+        }
     }
 
     fn meet_sink(&mut self, engine: &mut Engine, sink: usize, shape: &CallShape, args: &[Value]) {

@@ -155,6 +155,32 @@ pub struct WatchSpec {
     pub target: Target,
     /// What for.
     pub mark: MarkId,
+    /// It is asked whether something may go on: what is reached without that is noted.
+    pub check: Option<Check>,
+}
+
+/// An opaque kind of check; functions of one kind stand for each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct CheckId(pub u32);
+
+/// A kind of check.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Check {
+    /// Which one.
+    pub id: CheckId,
+    /// Which answers let something go on.
+    pub answer: Answer,
+    /// What it makes of the labels that come out of it.
+    pub marks: Option<OperationId>,
+}
+
+/// Which answers of a check let something go on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Answer {
+    /// `true`, `Some` and `Ok` only.
+    Yes,
+    /// Any, if what goes on depends on it.
+    Any,
 }
 
 /// What a function without a body does with data: one statement in the language of `models`.
@@ -179,6 +205,8 @@ pub struct Specification {
     pub sinks: Vec<SinkSpec>,
     /// Derivations and declassifications.
     pub operations: Vec<OperationSpec>,
+    /// Kinds of sinks that also depend on data by conditions, counts and comparisons.
+    pub acts: std::collections::BTreeSet<SinkKindId>,
     /// Declared processing.
     pub processing: Vec<ProcessingSpec>,
     /// Functions whose calls are noted.

@@ -4,7 +4,7 @@ use privacy_check_vocabulary::{
     DataCategory, Date, Language, ProcessingKeys, Recipient, SinkKind, SinkLabel, Store, Term,
 };
 
-use super::context::{Declaration, Exit, LawContext, LawEffect};
+use super::context::{Declaration, Exit, LawContext, LawEffect, Role};
 use super::coverage::{Coverage, Gap};
 use super::draft::Verdict;
 use super::finding::Related;
@@ -14,6 +14,7 @@ use super::level::Level;
 use super::rules::Rule;
 use super::say::say;
 use crate::flow::result::{Boundary, Flow, HopKind, OperationSite, SourceSite};
+use crate::flow::spec::ProcessingId;
 
 /// What all cases of a run share.
 #[derive(Clone, Copy)]
@@ -241,6 +242,52 @@ impl<'a> FlowCase<'a> {
     pub fn law(&self, rule: &Rule) -> LawEffect {
         let declaration = self.coverage.declaration;
         declaration.map_or(LawEffect::Nothing, |declaration| declaration.law(rule.id, self.run.day))
+    }
+
+    /// The way on which nobody with a role was asked, for a note; none if nobody is asked anywhere, or on every way.
+    pub fn unasked_way(&self, role: &Role) -> Option<String> {
+        let unasked = self.run.graph.unasked(self.flow, role)?;
+        let mut steps: Vec<String> = Vec::new();
+        for call in unasked.calls.iter().chain([&self.flow.sink.location]) {
+            let step = format!("`{}` ({}:{})", call.function, call.file, call.line);
+            if steps.last() != Some(&step) {
+                steps.push(step);
+            }
+        }
+        let way = steps.join(" → ");
+        Some(match role {
+            Role::ConsentCheck => say!(
+                self.language(),
+                "this way does not pass the check of consent: {way}",
+                "ce chemin ne passe pas par la vérification du consentement : {way}"
+            ),
+            _ => say!(
+                self.language(),
+                "this way does not pass the review: {way}",
+                "ce chemin ne passe pas par la révision : {way}"
+            ),
+        })
+    }
+
+    /// The program asks for consent under a declaration, or where none is in force: it means to rest on that.
+    pub fn asks_for_consent(&self, declaration: &Declaration) -> bool {
+        let number = self.run.context.index_of(declaration);
+        let is_here = |id: ProcessingId| Some(id.0 as usize) == number;
+        let mut calls = self.run.graph.calls(|role| *role == Role::ConsentCheck);
+        calls.any(|call| call.processing.is_none_or(is_here))
+    }
+
+    /// Checks of consent of which the tool does not see what a yes is, for a note.
+    pub fn unclear_checks(&self) -> Option<String> {
+        let unclear = &self.run.graph.result.unclear;
+        let marks = unclear.iter().map(|mark| self.run.context.mark(*mark));
+        let names: Vec<String> = marks.map(|mark| format!("`{}`", mark.name)).collect();
+        let names = (!names.is_empty()).then(|| names.join(", "))?;
+        Some(say!(
+            self.language(),
+            "of the answer of {names} the tool does not know what a yes is: let it return `bool`, `Option` or `Result`",
+            "de la réponse de {names}, l'outil ne sait pas ce qu'est un oui : rendre `bool`, `Option` ou `Result`"
+        ))
     }
 
     /// The keys of the declaration that covers it.

@@ -66,9 +66,8 @@ pub struct Outcome {
 
 /// Asks all rules.
 pub fn check(evidence: Evidence<'_>) -> Outcome {
-    let weak = super::weak::flows(evidence.result, evidence.context);
     let mut drafts: Vec<Draft> = evidence.context.drafts.clone();
-    drafts.extend(dormant::told_once(&evidence, &weak));
+    drafts.extend(dormant::told_once(&evidence, &evidence.result.weak));
     drafts.extend(run::check(&evidence));
     drafts.retain(|draft| super::rules::find(draft.rule).is_none_or(|rule| rule.applies(evidence.day)));
     settle::settle(&evidence, parts::put_together(&evidence, drafts))
@@ -154,8 +153,8 @@ pub(crate) fn words(hop: &Hop, source: &str, sink: &str, language: Language) -> 
         }
         HopKind::Decides => say!(
             language,
-            "a condition that depends on it decides whether {what} is called",
-            "une condition qui en dépend décide si {what} est appelé"
+            "what depends on it decides whether {what} is called, or with what",
+            "ce qui en dépend décide si {what} est appelé, ou avec quoi"
         ),
         HopKind::Sink => {
             say!(language, "it leaves through {what} ({sink})", "il sort par {what} ({sink})")

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_check_vocabulary::{
-    Automation, Controller, Date, Effect, Language, ProcessingKeys, SensorModality, SinkLabel, regime,
+    Automation, Controller, Date, Effect, Language, ProcessingKeys, SensorModality, SinkKind, SinkLabel,
+    regime,
 };
 
 use super::accept::Accept;
@@ -11,7 +12,7 @@ use super::draft::Draft;
 use super::labels::Labels;
 use super::say::say;
 use super::workspace::Place;
-use crate::flow::spec::{MarkId, OperationId, ProcessingId, SinkKindId};
+use crate::flow::spec::{Answer, Check, CheckId, MarkId, OperationId, ProcessingId, SinkKindId};
 use crate::models::FieldName;
 
 /// A declared processing: an entry of the register, or an attribute with inline keys.
@@ -120,6 +121,18 @@ pub enum Role {
     Named,
 }
 
+impl Role {
+    /// What kind of check a function with this role is: of what a reviewer decides any answer is one, of a consent only
+    /// a yes.
+    pub fn check(&self) -> Option<Check> {
+        match self {
+            Role::ConsentCheck => Some(Check { id: CheckId(0), answer: Answer::Yes, marks: None }),
+            Role::HumanReview => Some(Check { id: CheckId(1), answer: Answer::Any, marks: None }),
+            Role::Erases(_) | Role::Search(_) | Role::Named => None,
+        }
+    }
+}
+
 /// A function whose calls the engine notes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mark {
@@ -180,6 +193,14 @@ impl LawContext {
     /// The id is from another context.
     pub fn exit(&self, id: SinkKindId) -> &Exit {
         &self.exits[id.0 as usize]
+    }
+
+    /// The kinds of exits that act on persons: they also depend on data by conditions.
+    pub(super) fn acts(&self) -> BTreeSet<SinkKindId> {
+        let acts = |exit: &Exit| {
+            matches!(exit.label.kind, SinkKind::Alert | SinkKind::Actuator | SinkKind::Decision)
+        };
+        (0..).zip(&self.exits).filter(|(_, exit)| acts(exit)).map(|(id, _)| SinkKindId(id)).collect()
     }
 
     /// The id of a mark.

@@ -5,7 +5,7 @@ use privacy_check_vocabulary::Declassification;
 
 use super::context::{LawContext, Role};
 use super::labels::{Label, Operation};
-use crate::flow::result::{FlowResult, Hop, HopKind, Location, OperationSite, WatchedCall};
+use crate::flow::result::{Flow, FlowResult, Hop, HopKind, Location, OperationSite, Unasked, WatchedCall};
 
 /// The engine's answers.
 #[derive(Clone, Copy)]
@@ -70,14 +70,20 @@ impl<'a> Graph<'a> {
     pub fn declassifications(self, hops: &'a [Hop]) -> impl Iterator<Item = &'a Declassification> {
         self.operations(hops).filter_map(|(_, operation)| match operation {
             Operation::Declassify(declassification) => Some(declassification),
-            Operation::Derive(_) => None,
+            Operation::Derive(_) | Operation::Review => None,
         })
     }
 
-    /// The calls that decide, in its own body, whether a call is made.
-    pub fn guards<'l>(self, call: &'l Location) -> impl Iterator<Item = &'a Location> + use<'a, 'l> {
-        let guards = self.result.guards.iter();
-        guards.filter(move |guarded| guarded.call == *call).flat_map(|guarded| &guarded.calls)
+    /// A way that a flow takes, or of control alone where the exit only depends on the data, on which no function of a role
+    /// was asked. None where no function of that role is called at all.
+    pub fn unasked(self, flow: &Flow, role: &Role) -> Option<&'a Unasked> {
+        let check = role.check()?.id;
+        let is_data = !flow.hops.iter().any(|hop| hop.kind == HopKind::Decides);
+        self.result.unasked.iter().find(|unasked| {
+            let is_here = unasked.check == check && unasked.sink == flow.sink;
+            let is_it = |(source, label): &(_, _)| *source == flow.source && *label == flow.label;
+            is_here && if is_data { unasked.data.as_ref().is_some_and(is_it) } else { unasked.data.is_none() }
+        })
     }
 
     /// The branch on a stored flag that a call is behind.

@@ -34,6 +34,8 @@ pub struct Label {
     pub captures: BTreeSet<Capture>,
     /// It is encrypted.
     pub is_encrypted: bool,
+    /// It came out of a review by a human.
+    pub is_reviewed: bool,
 }
 
 impl Label {
@@ -65,6 +67,7 @@ impl Label {
             subjects: data.subjects.iter().copied().collect(),
             captures: if capture == Capture::default() { BTreeSet::new() } else { BTreeSet::from([capture]) },
             is_encrypted: false,
+            is_reviewed: false,
         })
     }
 
@@ -111,6 +114,8 @@ pub enum Operation {
     Derive(Derivation),
     /// Lowers identifiability, as far as the legal model says and not as its author claims.
     Declassify(Declassification),
+    /// A human saw it, and could decide otherwise.
+    Review,
 }
 
 /// The fewest persons that a published count stands for, if it is to count as anonymous.
@@ -180,6 +185,7 @@ impl LabelAlgebra for Labels {
                 Clears::Value => return None,
                 Clears::Nothing => {}
             },
+            Operation::Review => label.is_reviewed = true,
         }
         // Anonymous data is followed as well: what was protected on one way and not on another is told apart by that.
         (!label.categories.is_empty()).then(|| self.id(label))

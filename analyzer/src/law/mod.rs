@@ -21,7 +21,6 @@ pub mod reasons;
 pub mod rules;
 pub(crate) mod say;
 pub mod specification;
-mod weak;
 pub mod workspace;
 
 pub use check::check;

@@ -190,7 +190,7 @@ impl OperationCase<'_> {
     pub fn done(&self) -> Option<Done> {
         match self.operation {
             Operation::Derive(derivation) => derivation.operation,
-            Operation::Declassify(_) => None,
+            Operation::Declassify(_) | Operation::Review => None,
         }
     }
 
@@ -198,6 +198,7 @@ impl OperationCase<'_> {
     pub fn looks_inside(&self) -> bool {
         let kind = match self.operation {
             Operation::Derive(_) => return true,
+            Operation::Review => return false,
             Operation::Declassify(declassification) => declassification.kind,
         };
         matches!(kind, Declassifier::Detect | Declassifier::Count | Declassifier::Aggregate)

@@ -10,8 +10,8 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Lets somebody in.
-    #[actuator(effect = SimilarlySignificant)]
+    /// Lets somebody in. That is what they ask for: it has no significant effect on them, whoever decides it.
+    #[actuator(effect = Minor)]
     pub fn open(&mut self) {
         self.openings += 1;
         println!("the gate opens");

@@ -171,6 +171,48 @@ pub fn behind_another_condition(settings: &Settings) {
     std::hint::black_box(settings.turn);
 }
 
+pub enum Mode { Count, Recognise }
+
+pub struct Plan { pub mode: Mode, pub level: u8, pub model: Option<String> }
+
+pub fn behind_a_variant(plan: &Plan) {
+    let frame = see();
+    match plan.mode {
+        Mode::Count => {}
+        Mode::Recognise => drop(embed(&frame)), //~ PC307
+    }
+}
+
+pub fn behind_a_level(plan: &Plan) {
+    let frame = see();
+    if plan.level > 2 {
+        drop(embed(&frame)); //~ PC307
+    }
+}
+
+pub fn behind_an_option(plan: &Plan) {
+    let frame = see();
+    if let Some(_model) = &plan.model {
+        drop(embed(&frame)); //~ PC307
+    }
+}
+
+pub fn behind_the_environment() {
+    let frame = see();
+    if std::env::var("FACES").is_ok() {
+        drop(embed(&frame)); //~ PC307
+    }
+}
+
+pub fn by_what_is_heard() {
+    let heard = hear().unwrap_or_default();
+    let frame = see();
+    let Some(event) = classify(&heard) else { return };
+    if event.kind == 3 {
+        drop(embed(&frame)); //~ awake
+    }
+}
+
 #[declassifies(Erase)]
 pub fn wipe(face: &mut Vec<f32>) { face.fill(0.0); }
 
@@ -199,6 +241,31 @@ pub fn not_erased_when_something_fails(text: &str) -> Result<usize, std::num::Pa
     let number: usize = text.parse()?;
     wipe(&mut face); //~ PC902
     Ok(number + face.len())
+}
+
+fn wipe_later(face: &mut Vec<f32>) {
+    wipe(face); //~ PC902
+}
+
+pub fn not_erased_by_a_helper() {
+    let mut face = embed(&see());
+    if coin() {
+        return;
+    }
+    wipe_later(&mut face);
+}
+
+fn wipe_surely(face: &mut Vec<f32>) {
+    wipe(face); //~ wiped
+}
+
+pub fn erased_by_a_helper() {
+    let mut face = embed(&see());
+    if coin() {
+        wipe_surely(&mut face);
+        return;
+    }
+    wipe_surely(&mut face);
 }
 
 #[declassifies(Blur)]
@@ -320,7 +387,7 @@ fn conditions_are_found_in_every_form() {
             .map(|(number, _)| number)
             .collect()
     };
-    assert_eq!((lines("PC203").len(), lines("clean").len(), lines("PC902").len()), (10, 6, 2));
+    assert_eq!((lines("PC203").len(), lines("clean").len(), lines("PC902").len()), (10, 6, 3));
     for rule in ["PC203", "PC307", "PC601", "PC902", "PC903", "PC906"] {
         let (wanted, found) = (lines(rule), found(rule));
         let missed: Vec<_> = wanted.difference(&found).collect();

@@ -1,12 +1,13 @@
 //! Literate specifications: prose, code and the expected verdict stand together in `tests/specifications/*.md`.
 //!
 //! Each Rust block of a file is a module of one crate. `//~ PC101` at the end of a line says that a flow arrives there,
-//! `//~ clean` that none does. `//~ PC101 missed` and `//~ clean flagged` say the truth and that the tool is known to
-//! answer otherwise; when it no longer does, the test fails until the mark is gone. `source()` gives personal data, `public()` gives data of the same type that is not,
-//! `sink(x)` lets x leave; all three are declared in the `privacy.toml` of the crate that is made here. What a file
-//! declares besides stands in its TOML blocks.
+//! `//~ clean` that none does; other rules are named likewise, and a block that names one is judged by it in each line.
+//! `//~ PC101 missed` and `//~ clean flagged` say the truth and that the tool is known to answer otherwise; when it no
+//! longer does, the test fails until the mark is gone. `source()` gives personal data, `public()` gives data of the same
+//! type that is not, `sink(x)` lets x leave; all three are declared in the `privacy.toml` of the crate that is made here.
+//! What a file declares besides stands in its TOML blocks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -14,7 +15,8 @@ use privacy_check_tests::project::Project;
 
 use super::results::run;
 
-const PRELUDE: &str = "//! The declared source and sink.
+const PRELUDE: &str = "#![allow(unused)]
+//! The declared source and sink.
 
 /// Personal data.
 pub fn source() -> Vec<u8> {
@@ -35,6 +37,45 @@ pub fn coin() -> bool {
 pub fn sink<T: std::fmt::Debug>(value: T) {
     std::hint::black_box(&value);
 }
+
+/// Asks for consent.
+pub fn consents() -> bool {
+    coin()
+}
+
+/// What only somebody has who asked for consent.
+#[derive(Debug)]
+pub struct Proof(());
+
+/// Asks for consent, and gives a proof of it.
+pub fn consent() -> Result<Proof, String> {
+    if coin() { Ok(Proof(())) } else { Err(String::from(\"no\")) }
+}
+
+/// Asks for consent in its own time.
+pub async fn consents_later() -> bool {
+    coin()
+}
+
+/// A person decides otherwise, or not.
+pub fn review(score: Vec<u8>) -> Vec<u8> {
+    if coin() { score } else { Vec::new() }
+}
+
+/// A person says yes or no.
+pub fn approves(score: &[u8]) -> bool {
+    coin()
+}
+
+/// Decides about a person.
+pub fn decide<T: std::fmt::Debug>(choice: T) {
+    std::hint::black_box(&choice);
+}
+
+/// Decides against a person.
+pub fn refuse() {
+    std::hint::black_box(coin());
+}
 ";
 
 const CONFIG: &str = r#"[[source]]
@@ -47,6 +88,9 @@ path = "specification::prelude::sink"
 input = "any"
 kind = "Network"
 "#;
+
+/// The rule of a flow that nothing declares, by which each block is judged.
+const FLOW: &str = "PC101";
 
 /// A crate that can use the attributes.
 const MANIFEST: &str = r#"[package]
@@ -77,24 +121,32 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 }
 
 /// What the end of a line says of it.
-#[derive(Clone, Copy)]
 struct Expected {
-    /// A flow arrives.
-    flows: bool,
-    /// The tool is known to say otherwise.
-    is_known_wrong: bool,
+    /// The rules that are broken there.
+    rules: BTreeSet<String>,
+    /// Those of which the tool is known to say otherwise.
+    known_wrong: BTreeSet<String>,
 }
 
 impl Expected {
     fn read(verdict: &str) -> Option<Expected> {
-        let (flows, is_known_wrong) = match verdict.trim() {
-            "PC101" => (true, false),
-            "clean" => (false, false),
-            "PC101 missed" => (true, true),
-            "clean flagged" => (false, true),
-            _ => return None,
-        };
-        Some(Expected { flows, is_known_wrong })
+        let (mut rules, mut known_wrong) = (BTreeSet::new(), BTreeSet::new());
+        let mut words = verdict.split_whitespace().peekable();
+        words.peek()?;
+        while let Some(word) = words.next() {
+            let (rule, is_wrong) = match word {
+                "clean" => (FLOW, words.next_if_eq(&"flagged").is_some()),
+                rule if rule.starts_with("PC") && rule.len() == 5 => {
+                    rules.insert(rule.to_owned());
+                    (rule, words.next_if_eq(&"missed").is_some())
+                }
+                _ => return None,
+            };
+            if is_wrong {
+                known_wrong.insert(rule.to_owned());
+            }
+        }
+        Some(Expected { rules, known_wrong })
     }
 }
 
@@ -104,6 +156,8 @@ struct Crate {
     config: String,
     modules: String,
     expected: BTreeMap<(String, u64), (Expected, String)>,
+    /// The rules by which each file is judged.
+    judged: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Crate {
@@ -114,7 +168,7 @@ impl Crate {
         project.file("Cargo.lock", lock);
         project.file("src/prelude.rs", PRELUDE);
         let (config, modules) = (String::from(CONFIG), String::from("pub mod prelude;\n"));
-        Crate { project, config, modules, expected: BTreeMap::new() }
+        Crate { project, config, modules, expected: BTreeMap::new(), judged: BTreeMap::new() }
     }
 
     /// Adds the blocks of a file as modules.
@@ -128,11 +182,14 @@ impl Crate {
             let module = format!("{name}_{number}");
             let _ = writeln!(self.modules, "pub mod {module};");
             let code = format!("#![allow(dead_code, unused)]\nuse crate::prelude::*;\n{block}");
+            let rules = self.judged.entry(format!("src/{module}.rs")).or_default();
+            rules.insert(FLOW.to_owned());
             for (index, line) in code.lines().enumerate() {
                 let Some((_, verdict)) = line.split_once("//~") else { continue };
                 let Some(expected) = Expected::read(verdict) else {
                     panic!("{}: unknown verdict `{verdict}`", path.display());
                 };
+                rules.extend(expected.rules.iter().cloned());
                 let at = (format!("src/{module}.rs"), index as u64 + 1);
                 self.expected.insert(at, (expected, format!("{name}: {}", line.trim())));
             }
@@ -147,18 +204,21 @@ impl Crate {
         let findings = run(&self.project.root().join("Cargo.toml"), target, &[]);
         let mut wrong = Vec::new();
         for (at, (expected, text)) in &self.expected {
-            let found = findings.iter().any(|f| f.rule == "PC101" && f.file == at.0 && f.line == at.1);
-            let answer = match (found == expected.flows, expected.flows) {
-                (true, _) if expected.is_known_wrong => "a known mistake that is none any more",
-                (true, _) => continue,
-                (false, _) if expected.is_known_wrong => continue,
-                (false, true) => "no flow found",
-                (false, false) => "a false alarm",
-            };
-            wrong.push(format!("{answer} in {text}"));
+            for rule in &self.judged[&at.0] {
+                let is_found = findings.iter().any(|f| f.rule == *rule && f.file == at.0 && f.line == at.1);
+                let is_right = is_found == expected.rules.contains(rule);
+                let answer = match (is_right, is_found) {
+                    _ if is_right != expected.known_wrong.contains(rule) => continue,
+                    (true, _) => "a known mistake that is none any more",
+                    (false, true) => "a false alarm",
+                    (false, false) => "nothing found",
+                };
+                wrong.push(format!("{rule}: {answer} in {text}"));
+            }
         }
-        for finding in findings.iter().filter(|finding| finding.rule == "PC101") {
-            if !self.expected.contains_key(&(finding.file.clone(), finding.line)) {
+        for finding in &findings {
+            let is_judged = self.judged.get(&finding.file).is_some_and(|rules| rules.contains(&finding.rule));
+            if is_judged && !self.expected.contains_key(&(finding.file.clone(), finding.line)) {
                 wrong.push(format!("a finding where nothing is expected: {finding:?}"));
             }
         }

@@ -13,7 +13,7 @@ use crate::mir::syntax::{
 };
 
 /// Calls that a value may depend on, going back over the assignments of the body.
-pub(super) fn calls_behind(body: &Body, value: &Operand, stops: &BTreeSet<BlockId>) -> BTreeSet<BlockId> {
+pub(super) fn calls_behind(body: &Body, value: &Operand) -> BTreeSet<BlockId> {
     let mut calls = BTreeSet::new();
     let mut wanted: Vec<Local> = local_of(value).into_iter().collect();
     let mut seen: BTreeSet<Local> = wanted.iter().copied().collect();
@@ -33,7 +33,7 @@ pub(super) fn calls_behind(body: &Body, value: &Operand, stops: &BTreeSet<BlockI
             }
             let TerminatorKind::Call { args, dest, .. } = &block.terminator.kind else { continue };
             let fills = args.iter().filter_map(local_of).any(|arg| lends(body, arg) == Some(local));
-            if (dest.local == local || fills) && !stops.contains(&(at as BlockId)) {
+            if dest.local == local || fills {
                 calls.insert(at as BlockId);
                 args.iter().filter_map(local_of).for_each(|read| want(read, &mut wanted));
             }
@@ -45,9 +45,8 @@ pub(super) fn calls_behind(body: &Body, value: &Operand, stops: &BTreeSet<BlockI
 /// The result of a body depends on no call that it makes, but for those that only copy or convert: whatever it asks, the
 /// answer changes nothing.
 pub(in crate::flow) fn answers_by_itself(body: &Body, interner: &Interner) -> bool {
-    let none = BTreeSet::new();
     let result = Operand::Copy(Place { local: 0, projection: SmallVec::new() });
-    let mut calls = calls_behind(body, &result, &none);
+    let mut calls = calls_behind(body, &result);
     let control = Control::of(body);
     // A result that is chosen depends on what chooses.
     let chosen = body.blocks.iter().enumerate().filter(|(_, block)| {
@@ -58,7 +57,7 @@ pub(in crate::flow) fn answers_by_itself(body: &Body, interner: &Interner) -> bo
             || matches!(&block.terminator.kind, TerminatorKind::Call { dest, .. } if dest.local == 0)
     });
     for (at, _) in chosen {
-        calls.extend(control.guards(body, interner, at as BlockId, &none).calls);
+        calls.extend(control.calls(body, at as BlockId));
     }
     calls.iter().all(|block| copies(body, interner, *block))
 }
@@ -79,10 +78,13 @@ fn copies(body: &Body, interner: &Interner, block: BlockId) -> bool {
     }
 }
 
+/// A call, and which of its arguments counts.
+pub(in crate::flow) type Argument = (BlockId, usize);
+
 /// Where the value that a call is given ends without that call, or another one of `same`: the last block of a way from where
 /// the value comes to be to where its scope ends or it is replaced. None where every way passes one of them, or gives the
 /// value away.
-pub(in crate::flow) fn way_around(body: &Body, call: BlockId, same: &[BlockId]) -> Option<BlockId> {
+pub(in crate::flow) fn way_around(body: &Body, call: Argument, same: &[Argument]) -> Option<BlockId> {
     let value = given(body, call)?;
     let edges = edges(body);
     let ends = |at: usize| {
@@ -99,7 +101,7 @@ pub(in crate::flow) fn way_around(body: &Body, call: BlockId, same: &[BlockId]) 
         };
         is_moved
             || is_given
-            || same.iter().any(|other| *other as usize == at && given(body, *other) == Some(value))
+            || same.iter().any(|other| other.0 as usize == at && given(body, *other) == Some(value))
     };
     let comes_to_be = |at: usize| {
         let block = &body.blocks[at];
@@ -111,8 +113,14 @@ pub(in crate::flow) fn way_around(body: &Body, call: BlockId, same: &[BlockId]) 
         assigned || matches!(&block.terminator.kind, TerminatorKind::Call { dest, .. } if is_whole(dest))
     };
     let is_argument = value >= 1 && value <= body.arg_count;
-    let starts: Vec<usize> =
-        (0..edges.len()).filter(|at| comes_to_be(*at) || (is_argument && *at == 0)).collect();
+    // A call at the end of the block where the value came to be by a statement is behind that.
+    let is_done = |at: usize| {
+        ends(at)
+            && !matches!(&body.blocks[at].terminator.kind, TerminatorKind::Call { dest, .. } if dest.local == value)
+    };
+    let starts: Vec<usize> = (0..edges.len())
+        .filter(|at| (comes_to_be(*at) || (is_argument && *at == 0)) && !is_done(*at))
+        .collect();
     let mut seen = BTreeSet::new();
     let mut stack = starts.clone();
     while let Some(at) = stack.pop() {
@@ -128,10 +136,15 @@ pub(in crate::flow) fn way_around(body: &Body, call: BlockId, same: &[BlockId]) 
     None
 }
 
-/// The variable whose value the first argument of a call is, or borrows.
-fn given(body: &Body, call: BlockId) -> Option<Local> {
+/// The parameter whose value the argument of a call is, or borrows.
+pub(in crate::flow) fn given_parameter(body: &Body, call: Argument) -> Option<Local> {
+    given(body, call).filter(|local| (1..=body.arg_count).contains(local))
+}
+
+/// The variable whose value the argument of a call is, or borrows.
+fn given(body: &Body, (call, index): Argument) -> Option<Local> {
     let TerminatorKind::Call { args, .. } = &body.blocks[call as usize].terminator.kind else { return None };
-    let mut local = local_of(args.first()?)?;
+    let mut local = local_of(args.get(index)?)?;
     let statements = || body.blocks.iter().flat_map(|block| &block.statements);
     // Temporaries are few between a variable and the call.
     for _ in 0..8 {
@@ -166,14 +179,16 @@ fn lends(body: &Body, local: Local) -> Option<Local> {
     })
 }
 
-fn local_of(operand: &Operand) -> Option<Local> {
+/// The local that an operand reads.
+pub(in crate::flow) fn local_of(operand: &Operand) -> Option<Local> {
     match operand {
         Operand::Copy(place) | Operand::Move(place) => Some(place.local),
         Operand::Const(_) => None,
     }
 }
 
-fn locals_of(rvalue: &Rvalue) -> Vec<Local> {
+/// The locals that a right-hand side reads.
+pub(in crate::flow) fn locals_of(rvalue: &Rvalue) -> Vec<Local> {
     match rvalue {
         Rvalue::Use(operand)
         | Rvalue::Repeat(operand, _)
@@ -192,12 +207,8 @@ fn locals_of(rvalue: &Rvalue) -> Vec<Local> {
     }
 }
 
-/// The call that a closure is given to, and the calls that the other arguments depend on: `classify(x).map(|event| ...)`.
-pub(in crate::flow) fn given_closure(
-    body: &Body,
-    closure: Symbol,
-    stops: &BTreeSet<BlockId>,
-) -> Option<(BlockId, BTreeSet<BlockId>)> {
+/// The call that a closure is given to.
+pub(in crate::flow) fn given_closure(body: &Body, closure: Symbol) -> Option<BlockId> {
     let statements = body.blocks.iter().flat_map(|block| &block.statements);
     let local = statements.into_iter().find_map(|statement| match &statement.kind {
         StatementKind::Assign(place, Rvalue::Aggregate(AggregateKind::Closure(def_path), _))
@@ -207,12 +218,9 @@ pub(in crate::flow) fn given_closure(
         }
         _ => None,
     })?;
-    body.blocks.iter().enumerate().find_map(|(at, block)| {
-        let TerminatorKind::Call { args, .. } = &block.terminator.kind else { return None };
-        let is_it = |arg: &Operand| local_of(arg) == Some(local);
-        args.iter().any(is_it).then(|| {
-            let others = args.iter().filter(|arg| !is_it(arg));
-            (at as BlockId, others.flat_map(|arg| calls_behind(body, arg, stops)).collect())
-        })
-    })
+    let is_given = |block: &crate::mir::syntax::Block| match &block.terminator.kind {
+        TerminatorKind::Call { args, .. } => args.iter().any(|arg| local_of(arg) == Some(local)),
+        _ => false,
+    };
+    body.blocks.iter().position(is_given).map(|at| at as BlockId)
 }

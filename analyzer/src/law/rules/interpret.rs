@@ -1,7 +1,7 @@
 //! Runs the code of an example in the place of the engine: calls of declared sources, operations and sinks have their
 //! effect, everything else passes on what it is given.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use privacy_check_vocabulary::Annotation;
 use syn::spanned::Spanned as _;
@@ -9,7 +9,7 @@ use syn::spanned::Spanned as _;
 use super::Seen;
 use crate::flow::result::{
     Boundary, BoundaryKind, Flow, FlowResult, Followed, Guarded, Hop, HopKind, Location, OperationSite,
-    SinkSite, SourceSite, WatchedCall,
+    SinkSite, SourceSite, Unasked, WatchedCall,
 };
 use crate::flow::spec::{DeclaredBy, LabelAlgebra, LabelId, ProcessingId, Specification, Target};
 use crate::law::declared::{Annotated, Subject};
@@ -24,10 +24,11 @@ struct Data {
     hops: Vec<Hop>,
 }
 
-/// What a value holds, and the calls that it came out of.
+/// What a value holds, what it depends on otherwise, and the calls that it came out of.
 #[derive(Clone, Default)]
 struct Values {
     data: Vec<Data>,
+    weak: Vec<Data>,
     calls: BTreeSet<Location>,
 }
 
@@ -40,6 +41,7 @@ impl Values {
 
     fn extend(&mut self, other: Values) {
         self.data.extend(other.data);
+        self.weak.extend(other.weak);
         self.calls.extend(other.calls);
     }
 }
@@ -47,6 +49,7 @@ impl Values {
 /// What decides whether code runs.
 #[derive(Clone, Default)]
 struct Condition {
+    data: Vec<Data>,
     calls: BTreeSet<Location>,
     flags: BTreeSet<Location>,
 }
@@ -118,7 +121,7 @@ impl Code {
             before: HashMap::new(),
         };
         for name in self.entry_points() {
-            run.function(name.trim_start_matches("app::"), Vec::new(), None);
+            run.function(name.trim_start_matches("app::"), Vec::new(), None, &[]);
         }
         let mut result = run.result;
         let watched = prepared.specification.watched.iter();
@@ -156,7 +159,13 @@ struct Frame {
 }
 
 impl Run<'_> {
-    fn function(&mut self, name: &str, args: Vec<Values>, outer: Option<ProcessingId>) -> Values {
+    fn function(
+        &mut self,
+        name: &str,
+        args: Vec<Values>,
+        outer: Option<ProcessingId>,
+        conditions: &[Condition],
+    ) -> Values {
         let Some(function) = self.code.functions.iter().find(|function| function.sig.ident == name) else {
             return Values::join(args);
         };
@@ -168,7 +177,7 @@ impl Run<'_> {
             name: full,
             processing,
             variables: HashMap::new(),
-            conditions: Vec::new(),
+            conditions: conditions.to_vec(),
             has_returned: false,
         };
         for (input, values) in function.sig.inputs.iter().zip(args) {
@@ -285,7 +294,9 @@ impl Run<'_> {
             // Comparisons and literals carry nothing.
             E::Binary(inner) => {
                 let values = [&inner.left, &inner.right].map(|side| self.expression(side, frame));
-                Values { data: Vec::new(), calls: Values::join(values).calls }
+                let Values { data, mut weak, calls } = Values::join(values);
+                weak.extend(data);
+                Values { data: Vec::new(), weak, calls }
             }
             E::Lit(_) => Values::default(),
             other => panic!("examples do not use {other:?}"),
@@ -299,10 +310,11 @@ impl Run<'_> {
             syn::Expr::Unary(inner) => &*inner.expr,
             other => other,
         };
-        let calls = self.expression(inner, frame).calls;
+        let Values { mut data, weak, calls } = self.expression(inner, frame);
+        data.extend(weak);
         let flag = matches!(inner, syn::Expr::Field(_)).then(|| location(&frame.name, inner.span()));
         self.expression(expression, frame);
-        Condition { calls, flags: flag.into_iter().collect() }
+        Condition { data, calls, flags: flag.into_iter().collect() }
     }
 
     /// Every variable that is named in a macro goes into it.
@@ -330,24 +342,22 @@ impl Run<'_> {
                 processing,
             });
         }
-        let decides = frame.conditions.iter();
-        let calls: BTreeSet<Location> =
-            decides.clone().flat_map(|condition| condition.calls.clone()).collect();
-        let flags: BTreeSet<Location> = decides.flat_map(|condition| condition.flags.clone()).collect();
-        if !(calls.is_empty() && flags.is_empty()) {
-            self.result.guards.push(Guarded {
-                call: location.clone(),
-                calls: calls.into_iter().collect(),
-                flags: flags.into_iter().collect(),
-            });
+        let flags: BTreeSet<Location> =
+            frame.conditions.iter().flat_map(|condition| condition.flags.clone()).collect();
+        if !flags.is_empty() {
+            let flags = flags.into_iter().collect();
+            self.result.guards.push(Guarded { call: location.clone(), flags });
         }
         frame_calls(&mut self.before, &frame.name).push(location.clone());
         let given = args.clone();
         let mut joined = Values::join(args);
         joined.calls.insert(location.clone());
-        let (mut values, calls) = (joined.data, joined.calls);
+        let (mut values, weak, calls) = (joined.data, joined.weak, joined.calls);
         for sink in specification.sinks.iter().filter(|sink| is_here(&sink.target)) {
             self.sink(sink, &full, &location, processing, &values);
+            self.unasked(frame, &calls, values.len());
+            let conditions = frame.conditions.iter().flat_map(|condition| condition.data.clone());
+            self.weak(conditions.chain(weak.clone()).collect(), &values);
         }
         if let Some(said) = specification.sources.iter().find(|source| is_here(&source.target)) {
             let declared_by = match self.seen {
@@ -363,7 +373,7 @@ impl Run<'_> {
             };
             self.result.sources.push(source.clone());
             let hops = vec![hop(HopKind::Source, &location, &full)];
-            return Values { data: vec![Data { source, label: said.label, hops }], calls };
+            return Values { data: vec![Data { source, label: said.label, hops }], weak: Vec::new(), calls };
         }
         for operation in specification.operations.iter().filter(|operation| is_here(&operation.target)) {
             let mut changed = Vec::new();
@@ -393,7 +403,7 @@ impl Run<'_> {
             for data in given.iter_mut().flat_map(|values| &mut values.data) {
                 data.hops.push(hop(HopKind::Call, &location, &full));
             }
-            let mut values = self.function(path, given, processing);
+            let mut values = self.function(path, given, processing, &frame.conditions);
             for data in &mut values.data {
                 data.hops.push(hop(HopKind::Return, &location, &full));
             }
@@ -417,7 +427,7 @@ impl Run<'_> {
                 data.hops.push(hop(HopKind::Model, &location, &full));
             }
         }
-        Values { data: values, calls }
+        Values { data: values, weak, calls }
     }
 
     fn sink(
@@ -443,6 +453,51 @@ impl Run<'_> {
             self.result.flows.push(Flow { source, sink: sink.clone(), label, hops });
         }
         self.result.sinks.push(sink);
+    }
+}
+
+impl Run<'_> {
+    /// Notes what the sink that was met last depends on.
+    fn weak(&mut self, decides: Vec<Data>, given: &[Data]) {
+        let Some(sink) = self.result.sinks.last().cloned() else { return };
+        if !self.specification.acts.contains(&sink.kind) {
+            return;
+        }
+        for Data { source, label, mut hops } in decides {
+            if given.iter().any(|data| data.source == source) {
+                continue;
+            }
+            hops.push(hop(HopKind::Decides, &sink.location, &sink.callee));
+            hops.push(hop(HopKind::Sink, &sink.location, &sink.callee));
+            let flow = Flow { source, sink: sink.clone(), label, hops };
+            if !self.result.weak.contains(&flow) {
+                self.result.weak.push(flow);
+            }
+        }
+    }
+
+    /// Notes for the sink that was met last, and its last flows, which checks were not asked.
+    fn unasked(&mut self, frame: &Frame, given: &BTreeSet<Location>, flows: usize) {
+        let Some(sink) = self.result.sinks.last().cloned() else { return };
+        let decides = |location: &Location| {
+            frame.conditions.iter().any(|condition| condition.calls.contains(location))
+                || given.contains(location)
+        };
+        let mut checks = BTreeMap::new();
+        for watch in &self.specification.watched {
+            let Some(check) = watch.check else { continue };
+            let calls = self.result.watched.iter().filter(|call| call.mark == watch.mark);
+            let mut calls = calls.map(|call| &call.location).peekable();
+            if calls.peek().is_some() {
+                *checks.entry(check.id).or_insert(false) |= calls.any(decides);
+            }
+        }
+        for (check, _) in checks.into_iter().filter(|(_, is_asked)| !is_asked) {
+            let last = &self.result.flows[self.result.flows.len() - flows..];
+            let data = last.iter().map(|flow| Some((flow.source.clone(), flow.label))).chain([None]);
+            let unasked = data.map(|data| Unasked { check, sink: sink.clone(), data, calls: Vec::new() });
+            self.result.unasked.extend(unasked.collect::<Vec<_>>());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Personal data leaves without a declared purpose and legal basis.
 
 use super::prelude::*;
+use crate::law::context::Declaration;
 
 pub(super) static RULE: Rule = Rule {
     id: "PC101",
@@ -11,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
         "Des données personnelles sortent du programme sans finalité ni base légale déclarées.",
     ),
     trigger: t(
-        "Personal data reaches a sink, and no processing that covers the flow declares a purpose and a basis. Showing data that is no special category on a display is left out.",
-        "Des données personnelles atteignent une sortie, et aucun traitement couvrant le flux ne déclare de finalité et de base. L'affichage de données ordinaires est laissé de côté.",
+        "Personal data reaches a sink, and no processing that covers the flow declares a purpose and a basis. Showing data that is no special category on a display is left out. Also where the basis is consent, the program asks for it (`consent_check`), and a way to the exit does not.",
+        "Des données personnelles atteignent une sortie, et aucun traitement couvrant le flux ne déclare de finalité et de base. L'affichage de données ordinaires est laissé de côté. De même là où la base est le consentement, que le programme le vérifie (`consent_check`), et qu'un chemin vers la sortie n'y passe pas.",
     ),
     clears: t(
         "`purpose` and `basis` of a processing that names the data (and the persons, where the label does).",
@@ -52,6 +53,22 @@ pub(super) static RULE: Rule = Rule {
             CHANGED,
             config!(source "RawVideo"; declassify "Aggregate" ["min_cell = 10"]; sink "Network";),
         ),
+        found(
+            t("Consent is asked for on one of two ways", "Le consentement n'est vérifié que sur un chemin"),
+            "#[processing(id = \"door\")]\nfn run() {\n    let frame = cam::grab();\n    if app::role() {\n        app::keep(&frame);\n    }\n    app::out(&frame);\n}\n",
+            config!(
+                source "RawVideo"; sink "Network" [r#"recipient = "vendor-x""#]; role "consent_check";
+                door "AccessControl", "RawVideo", "Consent";
+            ),
+        ),
+        clear(
+            t("It is asked for before", "Il est vérifié avant"),
+            "#[processing(id = \"door\")]\nfn run() {\n    let frame = cam::grab();\n    if !app::role() {\n        return;\n    }\n    send(&frame);\n}\n\nfn send(frame: &Frame) {\n    app::out(frame);\n}\n",
+            config!(
+                source "RawVideo"; sink "Network" [r#"recipient = "vendor-x""#]; role "consent_check";
+                door "AccessControl", "RawVideo", "Consent";
+            ),
+        ),
         clear(
             t("A frame is shown on a display", "Une image est affichée"),
             FRAME_LEAVES,
@@ -90,7 +107,7 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     };
     let name = declaration.name(language);
     let note = match (declaration.keys.purposes.is_empty(), declaration.keys.basis.is_none()) {
-        (false, false) => return None,
+        (false, false) => return unasked(case, declaration),
         (true, true) => say!(
             language,
             "{name} covers this flow and declares neither purpose nor basis",
@@ -108,4 +125,27 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
         ),
     };
     Some(verdict.note(note).related(case.coverage.place(language)))
+}
+
+/// The basis is consent, the program asks for it, and on a way to the exit it does not.
+fn unasked(case: &FlowCase<'_>, declaration: &Declaration) -> Option<Verdict> {
+    if declaration.keys.basis != Some(LegalBasis::Consent) || !case.asks_for_consent(declaration) {
+        return None;
+    }
+    let note = case.unasked_way(&Role::ConsentCheck)?;
+    let language = case.language();
+    let (data, exit, name) = (case.data(), case.exit(), declaration.name(language));
+    let message = say!(
+        language,
+        "{data} leaves through {exit}, and the consent that {name} rests on is not asked for on this way",
+        "{data} sort par {exit}, et le consentement sur lequel repose {name} n'est pas vérifié sur ce chemin"
+    );
+    let mut verdict =
+        Verdict::of(&RULE, message, case.leaves()).note(note).related(case.coverage.place(language));
+    verdict.notes.extend(case.unclear_checks());
+    Some(verdict.help(say!(
+        language,
+        "ask before, on every way, and go on only where the answer is yes; or declare a processing of its own with the basis that it has",
+        "vérifier avant, sur chaque chemin, et ne continuer que si la réponse est oui ; ou déclarer un traitement propre avec la base qui est la sienne"
+    )))
 }

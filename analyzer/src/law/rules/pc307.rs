@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Deny,
     sentence: t("Switched off is not unavailable.", "Désactivé n'est pas indisponible."),
     trigger: t(
-        "A step that derives or matches biometric data runs only if a flag is set that is stored in a field or a constant. An error for public authorities, a warning for others. What the guarded code itself raises is told with it for public authorities.",
-        "Une étape qui dérive ou compare des données biométriques ne s'exécute que si un drapeau rangé dans un champ ou une constante est activé. Une erreur pour les autorités publiques, un avertissement pour les autres. Ce que le code gardé soulève est dit avec, pour les autorités publiques.",
+        "A step that derives or matches biometric data runs only if a switch is set that is stored in a field, a constant or the environment. An error for public authorities, a warning for others. What the guarded code itself raises is told with it for public authorities.",
+        "Une étape qui dérive ou compare des données biométriques ne s'exécute que si un interrupteur rangé dans un champ, une constante ou l'environnement est activé. Une erreur pour les autorités publiques, un avertissement pour les autres. Ce que le code gardé soulève est dit avec, pour les autorités publiques.",
     ),
     clears: t(
         "Leaving the function out of the build: a feature of cargo that is not on by default.",

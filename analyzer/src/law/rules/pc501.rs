@@ -62,8 +62,10 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     let is_same = collected.is_some_and(|collected| std::ptr::eq(collected, used));
     let before = collected.map_or(&[] as &[Purpose], |collected| &collected.keys.purposes);
     let is_among = used.keys.purposes.iter().any(|purpose| before.contains(purpose));
-    let is_assessed =
-        used.keys.text(TextKey::Compat).is_some() || used.keys.basis == Some(LegalBasis::Consent);
+    // Fresh consent: where the program asks for it, this way must.
+    let is_asked = || !case.asks_for_consent(used) || case.unasked_way(&Role::ConsentCheck).is_none();
+    let is_fresh = used.keys.basis == Some(LegalBasis::Consent) && is_asked();
+    let is_assessed = used.keys.text(TextKey::Compat).is_some() || is_fresh;
     let law = case.law(&RULE);
     if is_same || is_among || is_assessed || law == LawEffect::Clears {
         return None;

@@ -1,7 +1,7 @@
 //! A machine that decides about persons alone.
 //!
-//! Found where the data goes into a decision, or decides about it, and neither passes a review nor does one decide as
-//! well. That a review stands on every way is not asked.
+//! Found where the data goes into a decision, or decides about it, on a way on which no review decides as well: its answer
+//! goes into the decision, or a branch on it stands before. Where there are several ways, each must be reviewed.
 
 use privacy_check_vocabulary::{Automation, Effect};
 
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
         "La machine décide seule au sujet d'une personne.",
     ),
     trigger: t(
-        "Personal data goes into a decision with legal or similarly significant effect, or decides whether it is taken, and no `human_review` stands in between. A warning where the decision does not say what effect it has.",
-        "Des données personnelles entrent dans une décision à effet juridique ou significatif, ou décident si elle est prise, et aucune `human_review` ne s'interpose. Un avertissement si la décision ne dit pas son effet.",
+        "Personal data goes into a decision with legal or similarly significant effect, or decides whether it is taken, and on some way no `human_review` stands in between. A warning where the decision does not say what effect it has.",
+        "Des données personnelles entrent dans une décision à effet juridique ou significatif, ou décident si elle est prise, et sur un chemin aucune `human_review` ne s'interpose. Un avertissement si la décision ne dit pas son effet.",
     ),
     clears: t(
         "A `human_review` who can overrule; or `basis = \"Contract\"`, explicit consent or a text that permits it, with `safeguards`.",
@@ -63,16 +63,11 @@ pub(super) fn is_solely_automated(case: &FlowCase<'_>) -> bool {
     is_decision && is_serious && !is_assisted && !is_reviewed(case)
 }
 
-/// A review is passed by the data, or decides about the exit; or it is called under the same processing in another
-/// function, where the tool does not see what it decides.
+/// A review stands on every way: the data came out of it, its answer goes into the decision, or decides about it.
 fn is_reviewed(case: &FlowCase<'_>) -> bool {
-    let sink = &case.flow.sink;
     let graph = case.run.graph;
-    graph.calls(|role| *role == Role::HumanReview).any(|call| {
-        case.flow.hops.iter().any(|hop| hop.location == call.location)
-            || graph.guards(&sink.location).any(|guard| *guard == call.location)
-            || (call.processing == sink.processing && call.location.function != sink.location.function)
-    })
+    let is_called = graph.calls(|role| *role == Role::HumanReview).next().is_some();
+    is_called && (case.label.is_reviewed || graph.unasked(case.flow, &Role::HumanReview).is_none())
 }
 
 /// A ground of Article 22(2) with safeguards.
@@ -104,7 +99,8 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
         )
     };
     let label = say!(language, "the machine decides here", "la machine décide ici");
-    let verdict = Verdict::of(&RULE, message, label).related(case.coverage.place(language));
+    let mut verdict = Verdict::of(&RULE, message, label).related(case.coverage.place(language));
+    verdict.notes.extend(case.unasked_way(&Role::HumanReview));
     Some(match case.exit.effect {
         Some(_) => verdict,
         None => verdict.at(Level::Warn).help(say!(

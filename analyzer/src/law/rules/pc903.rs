@@ -39,7 +39,7 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
         matches!(case.sink.kind, SinkKind::Network | SinkKind::Ipc) || case.sink.kind.is_a(SinkKind::Storage);
     let blurs = |operation: &Operation| match operation {
         Operation::Declassify(step) => matches!(step.kind, Declassifier::Blur | Declassifier::Redact),
-        Operation::Derive(_) => false,
+        Operation::Derive(_) | Operation::Review => false,
     };
     let graph = case.run.graph;
     let is_blurred = graph.operations(&case.flow.hops).any(|(_, operation)| blurs(operation));

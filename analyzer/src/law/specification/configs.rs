@@ -10,8 +10,8 @@ use privacy_check_vocabulary::{
 
 use super::Builder;
 use crate::flow::spec::{
-    DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, Output, ProcessingId, SinkSpec, SourceSpec,
-    Target, TypeSpec, WatchSpec,
+    Check, DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, Output, ProcessingId, SinkSpec,
+    SourceSpec, Target, TypeSpec, WatchSpec,
 };
 use crate::law::accept::{Accept, Scope};
 use crate::law::config::{AcceptEntry, Config, FlowEntry, Processing, Spanned, TypeEntry};
@@ -249,8 +249,10 @@ impl Builder<'_> {
     }
 
     fn watch(&mut self, target: Target, name: &str, role: Role) {
+        let marks = (role == Role::HumanReview).then(|| self.out.context.labels.operation(Operation::Review));
+        let check = role.check().map(|check| Check { marks, ..check });
         let mark = self.out.context.mark_id(Mark { role, name: name.to_owned() });
-        self.out.specification.watched.push(WatchSpec { target, mark });
+        self.out.specification.watched.push(WatchSpec { target, mark, check });
     }
 
     /// Functions that a declaration names for erasing, giving access and withdrawing: it matters whether they are called.

@@ -1,0 +1,184 @@
+//! A body as the analysis sees it: how its locals come by their values, and where control can go.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::super::frame::successors;
+use super::super::guards::{local_of, locals_of};
+use super::fact::{Steps, steps};
+use crate::mir::intern::{Interner, PathId};
+use crate::mir::syntax::{
+    BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind, TerminatorKind,
+    Type,
+};
+
+/// Calls that are lent something mutably and leave what is known of it as it was.
+const LEAVE_ALONE: [&str; 6] = ["next", "next_back", "poll", "new_unchecked", "get_context", "size_hint"];
+
+/// How a local, or a part of it, comes by a value.
+pub(super) struct Given<'b> {
+    pub block: BlockId,
+    /// The part; none if it is one of many.
+    pub steps: Option<Steps>,
+    pub source: Source<'b>,
+}
+
+/// What the value comes from.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'b> {
+    /// An assignment.
+    Rvalue(&'b Rvalue),
+    /// The call that ends a block.
+    Call(BlockId),
+    /// Something that nothing is known of: it was lent, or written by code that is not looked at.
+    Unknown,
+}
+
+/// How the locals of a body come by their values.
+pub(super) fn given<'b>(body: &'b Body, interner: &Interner) -> FxHashMap<Local, Vec<Given<'b>>> {
+    let mut all: FxHashMap<Local, Vec<Given<'b>>> = FxHashMap::default();
+    let mut add = |place: &Place, block: usize, source: Source<'b>| {
+        let given = Given { block: block as BlockId, steps: steps(interner, place), source };
+        all.entry(place.local).or_default().push(given);
+    };
+    for (at, block) in body.blocks.iter().enumerate().filter(|(_, block)| !block.is_cleanup) {
+        for statement in &block.statements {
+            match &statement.kind {
+                StatementKind::Assign(place, rvalue) => {
+                    add(place, at, Source::Rvalue(rvalue));
+                    if let Rvalue::Ref { mutable: true, is_fake: false, place: lent }
+                    | Rvalue::RawPtr { mutable: true, place: lent } = rvalue
+                        && !is_left_alone(body, interner, place.local, 0)
+                    {
+                        add(lent, at, Source::Unknown);
+                    }
+                }
+                StatementKind::SetDiscriminant(place, _) => add(place, at, Source::Unknown),
+                StatementKind::StorageDead(_) | StatementKind::CopyNonOverlapping { .. } => {}
+            }
+        }
+        match &block.terminator.kind {
+            TerminatorKind::Call { dest, .. } => add(dest, at, Source::Call(at as BlockId)),
+            TerminatorKind::Yield { resume_place, .. } => add(resume_place, at, Source::Unknown),
+            TerminatorKind::InlineAsm { outputs, .. } => {
+                outputs.iter().for_each(|place| add(place, at, Source::Unknown));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// A mutable borrow is only given to calls that leave what is known as it was.
+fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, depth: u8) -> bool {
+    let is_it = |operand: &Operand| local_of(operand) == Some(borrow);
+    let is_harmless = |kind: &StatementKind| match kind {
+        StatementKind::Assign(to, _) if to.local == borrow => to.projection.is_empty(),
+        StatementKind::Assign(to, Rvalue::Use(_) | Rvalue::Ref { .. } | Rvalue::CopyForDeref(_))
+            if reads(kind, borrow) =>
+        {
+            to.projection.is_empty() && is_left_alone(body, interner, to.local, depth + 1)
+        }
+        StatementKind::CopyNonOverlapping { dst, .. } => !is_it(dst),
+        kind => !reads(kind, borrow),
+    };
+    let ends_well = |kind: &TerminatorKind| match kind {
+        TerminatorKind::Call { func, args, dest, .. } if args.iter().any(is_it) => {
+            match callee(interner, func).map(|callee| callee.name) {
+                Some("new_unchecked") => is_left_alone(body, interner, dest.local, depth + 1),
+                name => name.is_some_and(|name| LEAVE_ALONE.contains(&name)),
+            }
+        }
+        TerminatorKind::Yield { value, .. } => !is_it(value),
+        _ => true,
+    };
+    depth < 5
+        && body.blocks.iter().filter(|block| !block.is_cleanup).all(|block| {
+            block.statements.iter().all(|statement| is_harmless(&statement.kind))
+                && ends_well(&block.terminator.kind)
+        })
+}
+
+fn reads(kind: &StatementKind, local: Local) -> bool {
+    matches!(kind, StatementKind::Assign(_, rvalue) if locals_of(rvalue).contains(&local))
+}
+
+/// The name of a called function, and the type or trait that it is of.
+pub(in crate::flow) struct Callee<'i> {
+    pub name: &'i str,
+    /// `Option` of `Option::<T>::map`, `bool` of `bool::then`, `Result` of `<Result<T, E> as Try>::branch`.
+    pub owner: &'i str,
+}
+
+/// What a call names, where it names a function.
+pub(in crate::flow) fn callee<'i>(interner: &'i Interner, func: &Operand) -> Option<Callee<'i>> {
+    let Operand::Const(constant) = func else { return None };
+    let (ConstantKind::Fn(path) | ConstantKind::Item(path)) = constant.kind else { return None };
+    let name_of = |path: PathId, from_end: usize| {
+        let segments = &interner.get_path(path).segments;
+        let segment = segments.iter().rev().nth(from_end)?;
+        match segment.name {
+            SegmentName::Name(name) => Some(interner.str(name)),
+            SegmentName::Impl(ty) => type_name(interner, ty),
+            SegmentName::ImplTrait(..) | SegmentName::ImplAt(_) => None,
+        }
+    };
+    let own = interner.get_path(path).qself.as_ref().and_then(|qself| type_name(interner, qself.ty));
+    let owner = own.or_else(|| name_of(path, 1)).unwrap_or_default();
+    Some(Callee { name: name_of(path, 0)?, owner })
+}
+
+fn type_name(interner: &Interner, ty: crate::mir::intern::TypeId) -> Option<&str> {
+    match interner.get_type(ty) {
+        Type::Primitive(name) => Some(interner.str(*name)),
+        Type::Ref { to, .. } => type_name(interner, *to),
+        _ => super::fact::head(interner, ty).map(|(name, _)| name),
+    }
+}
+
+/// The ways of control through a body.
+pub(in crate::flow) struct Ways {
+    next: Vec<smallvec::SmallVec<[u32; 2]>>,
+}
+
+/// A way from one block to the next.
+pub(super) type Edge = (BlockId, BlockId);
+
+impl Ways {
+    pub(in crate::flow) fn of(body: &Body) -> Ways {
+        Ways { next: body.blocks.iter().map(|block| successors(&block.terminator.kind)).collect() }
+    }
+
+    /// Where a block can go to.
+    pub(super) fn next(&self, block: BlockId) -> &[u32] {
+        self.next.get(block as usize).map_or(&[], |next| next)
+    }
+
+    /// The blocks that can be reached from the start of some, over edges that are not closed.
+    fn reached(&self, starts: &[BlockId], is_closed: impl Fn(Edge) -> bool) -> BTreeSet<BlockId> {
+        let mut seen: BTreeSet<BlockId> = starts.iter().copied().collect();
+        let mut stack = starts.to_vec();
+        while let Some(at) = stack.pop() {
+            for next in self.next(at) {
+                if !is_closed((at, *next)) && seen.insert(*next) {
+                    stack.push(*next);
+                }
+            }
+        }
+        seen
+    }
+
+    /// The blocks that can be reached from the entry without these edges.
+    pub(super) fn open(&self, closed: &BTreeSet<Edge>) -> BTreeSet<BlockId> {
+        self.reached(&[0], |edge| closed.contains(&edge))
+    }
+
+    /// One way out of a branch does not lead to the target but by coming back to the branch: the branch decides about it.
+    pub(in crate::flow) fn decides(&self, branch: BlockId, target: BlockId) -> bool {
+        let leads = |start: &u32| {
+            *start != branch && self.reached(&[*start], |(_, to)| to == branch).contains(&target)
+        };
+        branch != target && !self.next(branch).iter().all(leads)
+    }
+}

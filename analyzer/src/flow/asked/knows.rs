@@ -1,0 +1,291 @@
+//! What is known in a body under what its caller knows of the arguments: where control only goes if it was asked.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::engine::Engine;
+use super::super::guards::local_of;
+use super::super::spec::Check;
+use super::super::trace::ContextId;
+use super::body::{Edge, Ways, callee};
+use super::fact::{Fact, Facts, Outcome, Step, Variant, part, says_yes, steps};
+use super::library;
+use super::run::run;
+use crate::mir::intern::{Interner, Symbol};
+use crate::mir::syntax::{
+    AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind,
+    TerminatorKind, Type,
+};
+use crate::program::BodyId;
+
+/// Calls nested deeper than this tell nothing.
+const MAX_DEPTH: usize = 60;
+
+/// What a caller knows of the arguments.
+pub(super) type Entry = Rc<BTreeMap<Local, Facts>>;
+
+/// What is known in a body.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) facts: FxHashMap<Local, Facts>,
+    /// Edges that are only gone where it was asked.
+    pub(super) hard: BTreeSet<Edge>,
+    /// Edges out of branches on the answer: they count where the branch decides.
+    pub(super) soft: BTreeMap<BlockId, BTreeSet<Edge>>,
+    /// What is known of the result.
+    pub(super) returned: Facts,
+    /// It only returns where it was asked.
+    pub(super) returns_if_asked: bool,
+}
+
+/// The analysis for one kind of check.
+pub(super) struct Asking<'e, 'a> {
+    pub engine: &'e Engine<'a>,
+    pub check: Check,
+    /// The calls of checks.
+    pub asked_at: FxHashSet<(BodyId, BlockId)>,
+    known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
+    running: RefCell<Vec<ContextId>>,
+}
+
+impl<'e, 'a> Asking<'e, 'a> {
+    pub(super) fn new(
+        engine: &'e Engine<'a>,
+        check: Check,
+        asked_at: FxHashSet<(BodyId, BlockId)>,
+    ) -> Asking<'e, 'a> {
+        Asking { engine, check, asked_at, known: RefCell::default(), running: RefCell::default() }
+    }
+
+    /// What is known in a context under what its caller knows.
+    pub(super) fn known(&self, context: ContextId, entry: &Entry) -> Rc<Known> {
+        let key = (context, entry.clone());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        // Of a body that is called from inside of itself nothing is known there.
+        if self.running.borrow().contains(&context) || self.running.borrow().len() > MAX_DEPTH {
+            return Rc::default();
+        }
+        self.running.borrow_mut().push(context);
+        let known = Rc::new(self.compute(context, entry));
+        self.running.borrow_mut().pop();
+        self.known.borrow_mut().insert(key, known.clone());
+        known
+    }
+
+    fn compute(&self, context: ContextId, entry: &Entry) -> Known {
+        let id = self.engine.contexts[context.0 as usize].key.body;
+        let body = self.engine.program.body(id).clone();
+        let mut calls: BTreeMap<BlockId, Vec<ContextId>> = BTreeMap::new();
+        for (block, callee) in self.engine.contexts[context.0 as usize].calls() {
+            calls.entry(block).or_default().push(callee);
+        }
+        let asks_here = (0..body.blocks.len()).any(|block| self.asked_at.contains(&(id, block as BlockId)));
+        let tells = |callee: &ContextId| {
+            let known = self.known(*callee, &Entry::default());
+            known.returns_if_asked || !known.returned.is_empty()
+        };
+        if entry.is_empty() && !asks_here && !calls.values().flatten().any(tells) {
+            return Known::default();
+        }
+        run(self, &body, calls, (id, entry))
+    }
+
+    /// Whether a block can be reached from the entry without asking.
+    pub(super) fn is_open(&self, context: ContextId, known: &Known, block: BlockId) -> bool {
+        if known.hard.is_empty() && known.soft.is_empty() {
+            return true;
+        }
+        let id = self.engine.contexts[context.0 as usize].key.body;
+        known.is_open(&Ways::of(self.engine.program.body(id)), block)
+    }
+
+    /// Whether the answer, or something that only is there where it was asked, goes into a call.
+    pub(super) fn is_answer_given(&self, context: ContextId, known: &Known, block: BlockId) -> bool {
+        let id = self.engine.contexts[context.0 as usize].key.body;
+        let TerminatorKind::Call { args, .. } =
+            &self.engine.program.body(id).blocks[block as usize].terminator.kind
+        else {
+            return false;
+        };
+        let is_answer =
+            |fact: &Fact| fact.outcome == Outcome::Any && fact.steps.iter().all(|step| !is_item(*step));
+        args.iter().any(|arg| self.operand(&known.facts, arg).iter().any(is_answer))
+    }
+
+    /// What is known of the arguments of a callee that a block calls, and whether it is called without asking.
+    pub(super) fn entry_of(
+        &self,
+        context: ContextId,
+        known: &Known,
+        (block, callee_id): (BlockId, ContextId),
+    ) -> (Entry, bool) {
+        let id = self.engine.contexts[context.0 as usize].key.body;
+        let body = self.engine.program.body(id).clone();
+        let TerminatorKind::Call { func, args, .. } = &body.blocks[block as usize].terminator.kind else {
+            return (Entry::default(), true);
+        };
+        let entry = self.arguments(&known.facts, &body, func, args, callee_id);
+        let is_callee = is_callee(self.engine, func, callee_id);
+        let call = self.library_call(&known.facts, func, args, Facts::new());
+        let is_called = is_callee || call.is_none_or(|call| !library::runs_where_asked(&call));
+        (entry, is_called)
+    }
+
+    /// What is known of the parameters of a callee.
+    pub(super) fn arguments(
+        &self,
+        facts: &FxHashMap<Local, Facts>,
+        body: &Body,
+        func: &Operand,
+        args: &[Operand],
+        callee_id: ContextId,
+    ) -> Entry {
+        let program = &self.engine.program;
+        let callee_body = program.body(self.engine.contexts[callee_id.0 as usize].key.body);
+        let name = callee(program.interner(), func).map(|callee| callee.name);
+        let mut entry: BTreeMap<Local, Facts> = BTreeMap::new();
+        match name {
+            Some("call" | "call_mut" | "call_once" | "async_call") => {
+                let tuple = args.get(1).map(|arg| self.operand(facts, arg)).unwrap_or_default();
+                let this = args.first().map(|arg| self.operand(facts, arg)).unwrap_or_default();
+                let has_self = program.parent(self.engine.contexts[callee_id.0 as usize].key.body).is_some();
+                if has_self {
+                    entry.insert(1, this);
+                }
+                for index in 0..callee_body.arg_count {
+                    let found = part(&tuple, &[Step::Field(Variant::Only, index)]);
+                    entry.insert(index + 1 + u32::from(has_self), found);
+                }
+            }
+            _ if is_callee(self.engine, func, callee_id) => {
+                for (index, arg) in args.iter().enumerate() {
+                    entry.insert(index as Local + 1, self.operand(facts, arg));
+                }
+            }
+            // The captures of a closure that is given.
+            _ => {
+                let is_it = |arg: &&Operand| makes(body, arg, callee_body.def_path);
+                if let Some(arg) = args.iter().find(is_it) {
+                    entry.insert(1, self.operand(facts, arg));
+                }
+            }
+        }
+        entry.retain(|_, facts| !facts.is_empty());
+        Rc::new(entry)
+    }
+
+    pub(super) fn operand(&self, facts: &FxHashMap<Local, Facts>, operand: &Operand) -> Facts {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) => self.place(facts, place),
+            Operand::Const(_) => Facts::new(),
+        }
+    }
+
+    pub(super) fn place(&self, facts: &FxHashMap<Local, Facts>, place: &Place) -> Facts {
+        let Some(known) = facts.get(&place.local) else { return Facts::new() };
+        steps(self.engine.program.interner(), place).map(|steps| part(known, &steps)).unwrap_or_default()
+    }
+
+    pub(super) fn library_call<'c>(
+        &'c self,
+        facts: &FxHashMap<Local, Facts>,
+        func: &Operand,
+        args: &[Operand],
+        returned: Facts,
+    ) -> Option<library::Call<'c>> {
+        let callee = callee(self.engine.program.interner(), func)?;
+        let literals = args.iter().map(|arg| self.literal(arg)).collect();
+        let args = args.iter().map(|arg| self.operand(facts, arg)).collect();
+        Some(library::Call { callee, args, literals, returned })
+    }
+
+    /// The number of `true`, `false` and discriminants.
+    pub(super) fn literal(&self, operand: &Operand) -> Option<u8> {
+        let Operand::Const(constant) = operand else { return None };
+        let ConstantKind::Literal(text) = constant.kind else { return None };
+        match self.engine.program.interner().str(text) {
+            "true" => Some(1),
+            "false" => Some(0),
+            text => text.split('_').next().unwrap_or_default().parse().ok(),
+        }
+    }
+}
+
+fn is_item(step: Step) -> bool {
+    step == library::ITEM
+}
+
+/// Whether what is called is a context's body itself, and not a closure that is given.
+pub(in crate::flow) fn is_callee(engine: &Engine, func: &Operand, context: ContextId) -> bool {
+    let program = &engine.program;
+    let Some(callee) = callee(program.interner(), func) else { return true };
+    if matches!(callee.name, "call" | "call_mut" | "call_once" | "async_call" | "poll") {
+        return true;
+    }
+    let id = engine.contexts[context.0 as usize].key.body;
+    let path = program.interner().get_path(program.body(id).path);
+    let last = path.segments.last().map(|segment| &segment.name);
+    program.parent(id).is_none()
+        && matches!(last, Some(SegmentName::Name(name)) if program.interner().str(*name) == callee.name)
+}
+
+/// The operand is the closure of that body, or a copy of it.
+pub(in crate::flow) fn makes(body: &Body, operand: &Operand, def_path: Symbol) -> bool {
+    let Some(mut local) = local_of(operand) else { return false };
+    let statements = || body.blocks.iter().flat_map(|block| &block.statements);
+    for _ in 0..4 {
+        let from = statements().find_map(|statement| match &statement.kind {
+            StatementKind::Assign(to, rvalue) if to.local == local => Some(rvalue),
+            _ => None,
+        });
+        match from {
+            Some(Rvalue::Aggregate(
+                AggregateKind::Closure(path)
+                | AggregateKind::Coroutine(path)
+                | AggregateKind::CoroutineClosure(path),
+                _,
+            )) => return *path == def_path,
+            Some(Rvalue::Use(from)) => match local_of(from) {
+                Some(from) => local = from,
+                None => return false,
+            },
+            Some(Rvalue::Ref { place, .. }) => local = place.local,
+            _ => return false,
+        }
+    }
+    false
+}
+
+impl Known {
+    /// Whether a block can be reached from the entry without asking.
+    pub(super) fn is_open(&self, ways: &Ways, block: BlockId) -> bool {
+        let mut closed = self.hard.clone();
+        for (branch, edges) in &self.soft {
+            if ways.decides(*branch, block) {
+                closed.extend(edges);
+            }
+        }
+        ways.open(&closed).contains(&block)
+    }
+}
+
+/// What the result of a check that a block calls tells.
+pub(super) fn answer(interner: &Interner, body: &Body, block: BlockId) -> Facts {
+    let TerminatorKind::Call { func, dest, .. } = &body.blocks[block as usize].terminator.kind else {
+        return Facts::new();
+    };
+    let of_sig = || {
+        let Operand::Const(constant) = func else { return None };
+        match interner.get_type(constant.ty?) {
+            Type::FnDef(sig, _) | Type::FnPtr(sig) => sig.output,
+            _ => None,
+        }
+    };
+    let own = dest.projection.is_empty().then(|| body.locals[dest.local as usize].ty);
+    own.or_else(of_sig).map(|ty| says_yes(interner, ty)).unwrap_or_default()
+}

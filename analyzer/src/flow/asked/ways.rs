@@ -1,0 +1,256 @@
+//! The ways from the entry points down to exits on which nobody was asked.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::context::{Event, SinkCallId};
+use super::super::engine::Engine;
+use super::super::harvest::SinkCall;
+use super::super::spec::{Answer, Check, LabelId, MarkId};
+use super::super::trace::{ContextId, Site};
+use super::super::value::{OriginId, TaintKey};
+use super::knows::{Asking, Entry, Known, answer};
+use super::proof::{is_given, proofs};
+use crate::mir::syntax::BlockId;
+use crate::program::BodyId;
+
+/// So many different things that callers know of the arguments of one context are told apart; further ones are taken as
+/// nothing.
+const MAX_ENTRIES: usize = 24;
+
+/// An exit that is reached although nobody was asked.
+pub(in crate::flow) struct Seen {
+    pub check: Check,
+    pub sink: SinkCall,
+    /// The data that goes there on such a way; none where control does.
+    pub data: Option<(OriginId, LabelId)>,
+    /// The calls on the way, the outermost first.
+    pub calls: Vec<Site>,
+}
+
+/// A context that is entered although nobody was asked.
+struct Open {
+    context: ContextId,
+    known: Rc<Known>,
+    /// From where, first of all.
+    from: Option<(usize, BlockId)>,
+}
+
+/// All exits that are reached although a check that the program calls was not asked, and checks whose answer tells nothing.
+pub(in crate::flow) fn unasked(engine: &Engine) -> (Vec<Seen>, BTreeSet<MarkId>) {
+    let mut checks: BTreeMap<Check, FxHashSet<(BodyId, BlockId)>> = BTreeMap::new();
+    let mut unclear = BTreeSet::new();
+    for (mark, site, ..) in &engine.watched {
+        let Some(check) = engine.endpoints.check(*mark) else { continue };
+        checks.entry(check).or_default().insert((site.body, site.block));
+        let body = engine.program.body(site.body);
+        if check.answer == Answer::Yes && answer(engine.program.interner(), body, site.block).is_empty() {
+            unclear.insert(*mark);
+        }
+    }
+    let mut seen = Vec::new();
+    for (check, asked_at) in checks {
+        let proofs = proofs(engine.program, &engine.endpoints, check, asked_at.iter());
+        let mut search = Search {
+            proofs,
+            asking: Asking::new(engine, check, asked_at),
+            open: Vec::new(),
+            ids: FxHashMap::default(),
+            of_context: FxHashMap::default(),
+            seen: Vec::new(),
+        };
+        search.enter();
+        search.exits();
+        search.follow_data();
+        seen.append(&mut search.seen);
+    }
+    (seen, unclear)
+}
+
+struct Search<'e, 'a> {
+    /// Types of which only checks make values.
+    proofs: BTreeSet<String>,
+    asking: Asking<'e, 'a>,
+    open: Vec<Open>,
+    ids: FxHashMap<(ContextId, Entry), usize>,
+    of_context: FxHashMap<ContextId, Vec<usize>>,
+    seen: Vec<Seen>,
+}
+
+impl Search<'_, '_> {
+    fn add(&mut self, context: ContextId, mut entry: Entry, from: Option<(usize, BlockId)>) -> (usize, bool) {
+        let known_entries = self.of_context.get(&context).map_or(0, Vec::len);
+        if known_entries >= MAX_ENTRIES && !self.ids.contains_key(&(context, entry.clone())) {
+            entry = Entry::default();
+        }
+        if let Some(id) = self.ids.get(&(context, entry.clone())) {
+            return (*id, false);
+        }
+        let id = self.open.len();
+        let known = self.asking.known(context, &entry);
+        self.open.push(Open { context, known, from });
+        self.ids.insert((context, entry), id);
+        self.of_context.entry(context).or_default().push(id);
+        (id, true)
+    }
+
+    /// All contexts that are entered from the entry points although nobody was asked, breadth first.
+    fn enter(&mut self) {
+        let contexts = &self.asking.engine.contexts;
+        let roots = (0..contexts.len() as u32).map(ContextId).filter(|id| contexts[id.0 as usize].is_root);
+        let mut first: Vec<ContextId> =
+            roots.flat_map(|root| contexts[root.0 as usize].callees().collect::<Vec<_>>()).collect();
+        first.sort_unstable();
+        first.dedup();
+        let mut queue: VecDeque<usize> = VecDeque::new();
+        for context in first {
+            if !self.has_proof(context) {
+                queue.push_back(self.add(context, Entry::default(), None).0);
+            }
+        }
+        while let Some(at) = queue.pop_front() {
+            let context = self.open[at].context;
+            let mut calls: Vec<(BlockId, ContextId)> =
+                self.asking.engine.contexts[context.0 as usize].calls().collect();
+            calls.sort_unstable();
+            for call in calls {
+                if let Some((id, true)) = self.go(at, call) {
+                    queue.push_back(id);
+                }
+            }
+        }
+    }
+
+    /// Whether a context, or the one that made its closure or coroutine, is given what only exists where it was asked.
+    fn has_proof(&self, context: ContextId) -> bool {
+        let engine = self.asking.engine;
+        let body = engine.contexts[context.0 as usize].key.body;
+        let mut around = std::iter::successors(Some(body), |inner| engine.program.parent(*inner));
+        self.asking.check.answer == Answer::Yes
+            && around.any(|body| is_given(engine.program, engine.program.body(body), &self.proofs))
+    }
+
+    /// Into a call; none if it is behind the answer.
+    fn go(&mut self, at: usize, (block, callee): (BlockId, ContextId)) -> Option<(usize, bool)> {
+        let (context, known) = (self.open[at].context, self.open[at].known.clone());
+        if !self.asking.is_open(context, &known, block) {
+            return None;
+        }
+        let (entry, is_called) = self.asking.entry_of(context, &known, (block, callee));
+        (is_called && !self.has_proof(callee)).then(|| self.add(callee, entry, Some((at, block))))
+    }
+
+    /// The calls on the way to a context, the outermost first.
+    fn calls_to(&self, mut at: usize) -> Vec<Site> {
+        let mut calls = Vec::new();
+        while let Some((from, block)) = self.open[at].from {
+            calls.push(self.site(from, block));
+            at = from;
+        }
+        calls.reverse();
+        calls
+    }
+
+    fn site(&self, at: usize, block: BlockId) -> Site {
+        let body = self.asking.engine.contexts[self.open[at].context.0 as usize].key.body;
+        let statement = self.asking.engine.program.body(body).blocks[block as usize].statements.len() as u32;
+        Site { body, block, statement }
+    }
+
+    /// Whether an exit in a context is reached although nobody was asked.
+    fn is_reached(&self, at: usize, sink: &SinkCall) -> bool {
+        let Open { context, known, .. } = &self.open[at];
+        let body = self.asking.engine.contexts[context.0 as usize].key.body;
+        sink.site.body == body
+            && self.asking.is_open(*context, known, sink.site.block)
+            && !self.asking.is_answer_given(*context, known, sink.site.block)
+    }
+
+    /// Exits that control reaches.
+    fn exits(&mut self) {
+        let mut by_body: FxHashMap<BodyId, Vec<&SinkCall>> = FxHashMap::default();
+        for sink in &self.asking.engine.sink_calls {
+            by_body.entry(sink.site.body).or_default().push(sink);
+        }
+        let mut found: BTreeMap<SinkCall, Vec<Site>> = BTreeMap::new();
+        for at in 0..self.open.len() {
+            let body = self.asking.engine.contexts[self.open[at].context.0 as usize].key.body;
+            for sink in by_body.get(&body).into_iter().flatten() {
+                if !found.contains_key(sink) && self.is_reached(at, sink) {
+                    found.insert((*sink).clone(), self.calls_to(at));
+                }
+            }
+        }
+        let check = self.asking.check;
+        self.seen.extend(found.into_iter().map(|(sink, calls)| Seen { check, sink, data: None, calls }));
+    }
+
+    /// Exits that data reaches, on the ways that it goes down into calls: those where somebody was asked are not gone.
+    fn follow_data(&mut self) {
+        let mut happening = Happening::default();
+        let mut starts: BTreeMap<TaintKey, Vec<usize>> = BTreeMap::new();
+        for (context, open) in &self.of_context {
+            let effects = &self.asking.engine.contexts[context.0 as usize].effects;
+            for (event, key) in effects.events.keys() {
+                if let Event::Arrives(id) = event {
+                    happening.entry((*context, *key)).or_default().0.push(*id);
+                }
+            }
+            for (key, callee, inside, block) in effects.passed.keys() {
+                happening.entry((*context, *key)).or_default().1.push((*block, *callee, *inside));
+            }
+            let keys = effects.events.keys().map(|(_, key)| key);
+            let keys = keys.chain(effects.passed.keys().map(|(key, ..)| key));
+            for key in keys.filter(|key| matches!(key, TaintKey::Known { .. })) {
+                starts.entry(*key).or_default().extend(open);
+            }
+        }
+        for (sinks, passed) in happening.values_mut() {
+            sinks.sort_unstable();
+            passed.sort_unstable();
+        }
+        for (key, mut at) in starts {
+            at.sort_unstable();
+            at.dedup();
+            if let TaintKey::Known { origin, label } = key {
+                self.follow(&happening, key, (origin, label), at);
+            }
+        }
+    }
+
+    fn follow(
+        &mut self,
+        happening: &Happening,
+        key: TaintKey,
+        data: (OriginId, LabelId),
+        starts: Vec<usize>,
+    ) {
+        let mut found: BTreeMap<SinkCall, Vec<Site>> = BTreeMap::new();
+        let mut queue: VecDeque<(usize, TaintKey)> = starts.into_iter().map(|at| (at, key)).collect();
+        let mut met: FxHashSet<(usize, TaintKey)> = queue.iter().copied().collect();
+        while let Some((at, key)) = queue.pop_front() {
+            let Some((sinks, passed)) = happening.get(&(self.open[at].context, key)) else { continue };
+            for id in sinks {
+                let sink = self.asking.engine.sink_of(*id);
+                if !found.contains_key(sink) && self.is_reached(at, sink) {
+                    found.insert(sink.clone(), self.calls_to(at));
+                }
+            }
+            for (block, callee, inside) in passed {
+                if let Some((id, _)) = self.go(at, (*block, *callee))
+                    && met.insert((id, *inside))
+                {
+                    queue.push_back((id, *inside));
+                }
+            }
+        }
+        let check = self.asking.check;
+        let data = Some(data);
+        self.seen.extend(found.into_iter().map(|(sink, calls)| Seen { check, sink, data, calls }));
+    }
+}
+
+/// What happens to data in a context: the sinks where it arrives, and the calls that it goes into.
+type Happening = FxHashMap<(ContextId, TaintKey), (Vec<SinkCallId>, Vec<(BlockId, ContextId, TaintKey)>)>;
