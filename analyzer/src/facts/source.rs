@@ -153,6 +153,8 @@ pub struct TraitItem {
     pub supertraits: Vec<String>,
     /// Associated types and their defaults.
     pub assoc_types: Vec<(String, Option<String>)>,
+    /// Its own `pub`.
+    pub is_pub: bool,
     /// Where its name stands.
     pub place: SourcePlace,
 }

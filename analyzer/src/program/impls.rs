@@ -42,6 +42,8 @@ pub(super) struct Trait {
     pub(super) assoc: Vec<(Symbol, TypeId)>,
     /// Names of all associated types.
     pub(super) assoc_names: Vec<String>,
+    /// Other crates can name it, as far as its own `pub` says.
+    pub(super) is_pub: bool,
 }
 
 /// Type and const parameters by name.
@@ -149,7 +151,7 @@ fn traits(program: &mut Program) {
                 }
             }
             let assoc_names = item.assoc_types.iter().map(|(name, _)| name.clone()).collect();
-            program.traits.insert(name, Trait { params, assoc, assoc_names });
+            program.traits.insert(name, Trait { params, assoc, assoc_names, is_pub: item.is_pub });
         }
     }
 }

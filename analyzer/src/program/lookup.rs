@@ -4,7 +4,6 @@ use super::items::{Entity, Namespace, ValueNames, without_number};
 use super::library::is_std;
 use super::names::path_key;
 use super::{BodyId, Link, Program};
-use crate::facts::source::Owner;
 use crate::flow::spec::Target;
 use crate::mir::syntax::{BodyKind, CastKind, ConstantKind, Operand, Rvalue, StatementKind};
 
@@ -155,8 +154,8 @@ impl Program {
             let is_entry = match link.function {
                 Some(function) => {
                     let function = &info.source.functions[function as usize];
-                    let is_open = function.is_pub || matches!(function.owner, Owner::Trait(_));
-                    function.is_exported || (info.is_test && function.is_test) || (is_library && is_open)
+                    let is_open = is_library && function.is_pub && !self.is_of_private_trait(link);
+                    function.is_exported || (info.is_test && function.is_test) || is_open
                 }
                 // What a macro made may be public; what a derive made does nothing of its own.
                 None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
@@ -171,6 +170,12 @@ impl Program {
         found.sort_by_key(|id| (!self.is_callback(&self.links[id.0 as usize], selected), *id));
         found.dedup();
         found
+    }
+
+    /// A method of a trait of the program that no other crate can name.
+    fn is_of_private_trait(&self, link: &Link) -> bool {
+        let trait_name = link.impl_.and_then(|impl_| self.impls[impl_ as usize].trait_name.as_ref());
+        trait_name.and_then(|name| self.traits.get(name)).is_some_and(|trait_| !trait_.is_pub)
     }
 
     /// A method of a trait of other code than what was selected, whose own entry points are not: a framework that may

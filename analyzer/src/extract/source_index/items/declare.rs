@@ -216,6 +216,7 @@ pub(super) fn trait_item(item: &syn::ItemTrait) -> TraitItem {
         generics: generics(&item.generics),
         supertraits: item.supertraits.iter().map(text).collect(),
         assoc_types: assoc_types.collect(),
+        is_pub: matches!(item.vis, syn::Visibility::Public(_)),
         place: place(item.ident.span()),
     }
 }
