@@ -55,21 +55,11 @@ impl Frame {
         if found.is_empty() {
             return Some(self.unknown_callee(engine, callable, &args));
         }
-        let mut result: Option<Value> = None;
-        for (concrete, this) in found {
-            let value = match concrete {
-                Concrete::Closure(body, env) => self.call_closure(engine, body, env, &this, &args),
-                Concrete::Fn(path, sig) => self.call_path(engine, path, sig, &args),
-                Concrete::Type(_) | Concrete::Coroutine(..) => None,
-            };
-            if let Some(value) = value {
-                result = Some(match result {
-                    None => value,
-                    Some(result) => result.join(&value),
-                });
-            }
-        }
-        result
+        self.one_of(engine, found, |frame, engine, (concrete, this)| match concrete {
+            Concrete::Closure(body, env) => frame.call_closure(engine, body, env, &this, &args),
+            Concrete::Fn(path, sig) => frame.call_path(engine, path, sig, &args),
+            Concrete::Type(_) | Concrete::Coroutine(..) => None,
+        })
     }
 
     pub(super) fn call_closure(
@@ -151,40 +141,33 @@ impl Frame {
             let labels = self.deep_labels_of(engine, args);
             self.meet(engine, (BoundaryKind::Ambiguous, shape.name.clone(), self.site, false), &labels);
         }
-        let mut result: Option<Value> = None;
-        for (body, env, this) in bodies {
+        let mut calls: Vec<Option<(BodyId, EnvId, Value)>> = bodies.into_iter().map(Some).collect();
+        if has_library_type {
+            calls.push(None);
+        }
+        self.one_of(engine, calls, |frame, engine, call| {
+            let Some((body, env, this)) = call else {
+                return frame.call_with(engine, &callee.said, &shape, args, None);
+            };
             let mut args = args.to_vec();
             if let Some(first) = args.first_mut() {
                 *first = this;
             }
+            super::dispatch::tell_types(engine, (body, env), sig, &mut args);
             let said = engine.endpoints.of_body(body).cloned();
-            let value = match said {
+            match said {
                 Some(mut said) => {
                     said.operations.extend(callee.said.operations.iter().copied());
-                    let shape = self.shape_of_body(engine, &shape, body);
-                    self.call_with(engine, &said, &shape, &args, Some((body, env)))
+                    let shape = frame.shape_of_body(engine, &shape, body);
+                    frame.call_with(engine, &said, &shape, &args, Some((body, env)))
                 }
                 None if !callee.said.is_empty() => {
-                    let shape = self.shape_of_body(engine, &shape, body);
-                    self.call_with(engine, &callee.said, &shape, &args, Some((body, env)))
+                    let shape = frame.shape_of_body(engine, &shape, body);
+                    frame.call_with(engine, &callee.said, &shape, &args, Some((body, env)))
                 }
-                None => self.call_known(engine, body, env, &args, &shape),
-            };
-            if let Some(value) = value {
-                result = Some(match result {
-                    None => value,
-                    Some(result) => result.join(&value),
-                });
+                None => frame.call_known(engine, body, env, &args, &shape),
             }
-        }
-        if has_library_type {
-            let value = self.call_with(engine, &callee.said, &shape, args, None);
-            result = match (result, value) {
-                (Some(a), Some(b)) => Some(a.join(&b)),
-                (a, b) => a.or(b),
-            };
-        }
-        result
+        })
     }
 
     /// The standard library implements many traits for `&T`, `&mut T` and `Box<T>` by those of `T`: the call on `T`

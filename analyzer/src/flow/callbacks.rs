@@ -109,12 +109,12 @@ impl Frame {
             };
             *value = value.join(&received);
         }
-        let mut result = match callback.closure {
+        let mut result = self.repeatedly(engine, |frame, engine| match callback.closure {
             Some(Concrete::Closure(body, env)) => {
-                self.call_closure(engine, body, env, &callback.value, &given)?
+                frame.call_closure(engine, body, env, &callback.value, &given)
             }
-            _ => self.apply(engine, &callback.value, given)?,
-        };
+            _ => frame.apply(engine, &callback.value, given.clone()),
+        })?;
         for _ in 0..MAX_AWAITED {
             if !self.is_future(engine, &result) {
                 break;

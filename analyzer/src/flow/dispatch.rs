@@ -8,6 +8,7 @@ use super::heads::pointee_type;
 use super::value::{Concrete, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
+use crate::mir::syntax::Type;
 use crate::program::{BodyId, EnvId};
 
 #[derive(Default)]
@@ -84,6 +85,44 @@ impl Frame {
         };
         self.selves(engine, value, 2, kind).into_iter().filter_map(ty).collect()
     }
+}
+
+/// Where a body cannot tell the types of its `impl Trait` parameters, since several have the same text, the arguments
+/// say what they are.
+pub(super) fn tell_types(
+    engine: &mut Engine,
+    (body, env): (BodyId, EnvId),
+    sig: Option<TypeId>,
+    args: &mut [Value],
+) {
+    let inputs = match sig.map(|sig| engine.program.interner().get_type(sig)) {
+        Some(Type::FnDef(sig, _) | Type::FnPtr(sig)) => sig.inputs.clone(),
+        _ => return,
+    };
+    let body = engine.program.body(body).clone();
+    for ((arg, input), local) in args.iter_mut().zip(&inputs).zip(body.locals.iter().skip(1)) {
+        let parameter = peeled(engine, local.ty);
+        if !matches!(engine.program.interner().get_type(parameter), Type::Opaque(_)) {
+            continue;
+        }
+        let parameter = engine.program.substitute(parameter, env);
+        let is_opaque = matches!(engine.program.interner().get_type(parameter), Type::Opaque(_));
+        let known = peeled(engine, *input);
+        // A closure is known by its value.
+        let is_callable =
+            matches!(engine.program.interner().get_type(known), Type::Closure(_) | Type::FnDef(..));
+        if is_opaque && !is_callable && known != parameter {
+            *arg = arg.with_concrete(Concrete::Type(known));
+        }
+    }
+}
+
+/// The type behind references.
+fn peeled(engine: &Engine, mut ty: TypeId) -> TypeId {
+    while let Type::Ref { to, .. } = engine.program.interner().get_type(ty) {
+        ty = *to;
+    }
+    ty
 }
 
 /// Whether values tell where a method without a body goes. What an owning pointer does itself is no matter of what it

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::globals::Reading;
 use super::names::label_symbols;
 use super::result::BoundaryKind;
-use super::symbol::Word;
+use super::symbol::{SymbolId, Word};
 use super::unions::union_labels;
 use super::value::{CellId, Labels, Loc, Steps, Target, Value};
 
@@ -31,7 +31,7 @@ impl Frame {
         }
         let mut seen = FxHashSet::default();
         for value in values {
-            let reached = Reached::from(value);
+            let reached = self.reached_by(value);
             self.deep(engine, &reached, &mut labels, &mut seen, 0);
         }
         self.admit(engine, labels)
@@ -72,12 +72,41 @@ impl Frame {
         }
         let value = self.read_as(engine, target, Reading::Reached);
         engine.steps += value.size as usize / 8;
-        let reached = Rc::new(Reached::from(&value));
+        let reached = Rc::new(self.reached_by(&value));
         if let Some(memo) = &mut self.memo {
             memo.reached.insert(target.clone(), reached.clone());
         }
         reached
     }
+
+    /// As `Reached::from`. Behind a name lies what the caller has there, or what was written there since.
+    fn reached_by(&self, value: &Value) -> Reached {
+        let mut reached = Reached::from(value);
+        if !value.has_symbols() || self.state.lent().next().is_none() {
+            return reached;
+        }
+        value.visit(&mut |node| {
+            if node.symbols.is_empty() {
+                return;
+            }
+            let written = self.state.lent().map(|(symbol, _)| symbol);
+            let written = written.filter(|symbol| is_behind(*symbol, node));
+            let place = |symbol| Target { loc: Loc::Lent(symbol), steps: Steps::new() };
+            reached.next.extend(written.map(place));
+        });
+        reached
+    }
+}
+
+/// Whether a place lies behind what a node is in the caller, the parts aside that the node lists itself.
+fn is_behind(place: SymbolId, node: &Value) -> bool {
+    let is_listed = |name: SymbolId| {
+        node.kids.iter().any(|(step, _)| {
+            let part = name.child(Word::Part(*step));
+            place == part || place.is_behind(part)
+        })
+    };
+    node.symbols.iter().any(|lent| place.is_behind(lent.symbol) && !is_listed(lent.symbol))
 }
 
 /// Adds those labels that are not there yet.

@@ -150,13 +150,14 @@ impl Frame {
                     values.push(self.value(engine, run, arg)?);
                 }
                 // Which closure it is, the type may tell: nobody has to be asked.
-                match callable.ty.and_then(|ty| engine.closure_of(ty)) {
+                let closure = callable.ty.and_then(|ty| engine.closure_of(ty));
+                Part::of(self.repeatedly(engine, |frame, engine| match closure {
                     Some((body, env)) => {
-                        let this = self.through_references(engine, &callable.value, callable.ty);
-                        Part::of(self.call_closure(engine, body, env, &this, &values)?)
+                        let this = frame.through_references(engine, &callable.value, callable.ty);
+                        frame.call_closure(engine, body, env, &this, &values)
                     }
-                    None => Part::of(self.apply(engine, &callable.value, values)?),
-                }
+                    None => frame.apply(engine, &callable.value, values.clone()),
+                })?)
             }
             Expr::Item(inner) => {
                 let part = self.expr(engine, run, inner)?;

@@ -3,7 +3,8 @@
 //! An abstract interpreter: bodies are run on values that say what is known of the content of places (`value`, `tree`)
 //! and name what the caller lent (`symbol`, `names`), from the entry points on (`engine`, `context`, `links`). A run of
 //! a body (`frame`) reads and writes places (`places`, `store`), computes (`rvalues`) and calls: bodies (`call`,
-//! `dispatch`, `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`). What
+//! `dispatch`, `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`); one of
+//! several, or as often as it may be (`choices`). What
 //! can be behind a value its type tells (`wanted`). A call replaces the names by what the caller has (`bind`). Sources and
 //! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`).
 //! Where the program names no source at all, nothing is followed (`reach`).
@@ -14,6 +15,7 @@ mod by_type;
 mod call;
 mod callbacks;
 mod callees;
+mod choices;
 mod compare;
 mod context;
 mod data;

@@ -119,6 +119,11 @@ impl SymbolId {
         TABLE.with_borrow_mut(|table| table.child(self, word))
     }
 
+    /// Whether the name goes on from another one.
+    pub(super) fn is_behind(self, beginning: SymbolId) -> bool {
+        self != beginning && TABLE.with_borrow(|table| table.chain(self).any(|id| id == beginning))
+    }
+
     /// The names that stand for all that lies behind a beginning of this one.
     pub(super) fn covering(self) -> impl Iterator<Item = SymbolId> {
         let chain: Vec<SymbolId> = TABLE.with_borrow(|table| table.chain(self).collect());

@@ -36,9 +36,13 @@ impl Program {
             }
             bindings = unifier.bindings;
         }
+        // Of two `impl Trait` with one text each has a type of its own: which, only values tell.
+        let is_told =
+            |(param, _): &(TypeId, TypeId)| params.iter().filter(|other| *other == param).count() < 2;
         let mut is_cut = false;
         let pairs = bindings
             .into_iter()
+            .filter(is_told)
             .map(|(param, mut ty)| {
                 if let Some(cut) = self.extents.cut(&mut self.interner, ty) {
                     is_cut = true;
@@ -89,10 +93,10 @@ impl Program {
     }
 }
 
-/// The anonymous parameters among the parts of a type, in the order of its text.
+/// The anonymous parameters among the parts of a type, in the order of its text. Those with the same text are equal.
 fn opaque_types(interner: &Interner, ty: TypeId, into: &mut Vec<TypeId>) {
     match interner.get_type(ty) {
-        Type::Opaque(_) if !into.contains(&ty) => into.push(ty),
+        Type::Opaque(_) => into.push(ty),
         Type::Ref { to, .. } | Type::RawPtr { to, .. } | Type::Slice(to) | Type::Array(to, _) => {
             opaque_types(interner, *to, into);
         }
