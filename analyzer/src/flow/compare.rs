@@ -84,11 +84,13 @@ fn candidates(program: &Program, library: &Library, units: &[usize]) -> BTreeMap
     for (path, flow) in flows {
         let is_plain = flow.transfer.statements.iter().all(|statement| is_plain(&statement.value));
         let krate = path.trim_start_matches('<').split("::").next().unwrap_or_default();
-        if !is_plain || *flow.model != *krate {
+        if !is_plain {
             continue;
         }
         for body in program.matches(&Target::Path(path.to_owned())) {
-            if units.contains(&program.unit(body)) {
+            let unit = program.unit(body);
+            // What a trait's method does elsewhere is for others to say: `Debug::fmt` is in every library.
+            if units.contains(&unit) && program.unit_info(unit).crate_name == krate {
                 let (model, transfer) = (flow.model.clone(), flow.transfer.clone());
                 candidates.insert(body, Candidate { path: path.to_owned(), model, transfer, found: None });
             }

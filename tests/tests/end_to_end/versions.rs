@@ -104,7 +104,10 @@ fn bodies_of_a_library_are_compared_with_its_model() {
 }
 
 #[test]
-fn without_a_model_nothing_is_compared() {
-    let told = compared("unheard-of", "1.0.0", "pub fn encode(text: &str) -> String { text.to_owned() }\n");
+fn without_a_model_of_its_own_nothing_of_a_library_is_compared() {
+    let code = "pub fn encode(text: &str) -> String { text.to_owned() }\npub struct Key(u8);\n\
+                impl std::fmt::Display for Key {\n    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> \
+                std::fmt::Result {\n        f.write_str(\"key\")\n    }\n}\n";
+    let told = compared("unheard-of", "1.0.0", code);
     assert!(!told.contains("Compared"), "{told}");
 }
