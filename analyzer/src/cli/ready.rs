@@ -57,6 +57,7 @@ impl Ready {
             Declared { code: &code, configs: &configs, library: &library, program: &program, language };
         let mut prepared = law::specification(declared);
         prepared.specification.library = library;
+        prepared.specification.libraries = units::libraries(extraction);
         problems.append(&mut prepared.problems);
         let entry_points = program.entry_points(&selected);
         Ok(Ready { program, entry_points, prepared, workspace, problems })

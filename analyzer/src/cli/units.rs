@@ -1,5 +1,6 @@
 //! The units of an extraction, as the later stages want to know them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use privacy_check_vocabulary::Language;
@@ -41,6 +42,12 @@ pub(super) fn selected(extraction: &Extraction) -> Vec<usize> {
 pub(super) fn outside(extraction: &Extraction) -> Vec<usize> {
     let units = extraction.units.iter().enumerate();
     units.filter(|(_, unit)| unit.is_outside).map(|(index, _)| index).collect()
+}
+
+/// The indices of the units that are code of others: what cargo took from a registry or a repository.
+pub(super) fn libraries(extraction: &Extraction) -> BTreeSet<usize> {
+    let units = extraction.units.iter().enumerate();
+    units.filter(|(_, unit)| !unit.package_id.starts_with("path+")).map(|(index, _)| index).collect()
 }
 
 /// The packages of which every library, binary and example was selected; none stands for the workspace, where that holds

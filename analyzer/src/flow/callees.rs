@@ -34,18 +34,16 @@ impl Engine<'_> {
         };
         let result = output.map(|ty| self.head_with_references(ty));
         let mut said = self.endpoints.of_name(&name, self_head.as_deref(), result.as_deref());
-        if !resolution.bodies.is_empty() {
+        let mut bodies = resolution.bodies.clone();
+        if self.endpoints.describe(&said, self.program, &bodies) {
+            bodies.clear();
+        } else if !bodies.is_empty() {
             // A model of a library describes no function of the program. What goes into one is followed.
             said.transfer = None;
             said.model = None;
             said.sinks.retain(|sink| Some(*sink) != self.endpoints.everywhere);
         }
-        let callee = Rc::new(Callee {
-            bodies: resolution.bodies.clone(),
-            is_ambiguous: resolution.ambiguous,
-            name,
-            said,
-        });
+        let callee = Rc::new(Callee { bodies, is_ambiguous: resolution.ambiguous, name, said });
         self.callees.insert((path, sig), callee.clone());
         callee
     }

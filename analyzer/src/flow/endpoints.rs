@@ -14,7 +14,7 @@ use super::spec::{
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
 use crate::models::{self, Library};
-use crate::program::{BodyId, ExternalName, Program};
+use crate::program::{BodyId, EnvId, ExternalName, Program};
 
 /// What is said of one function: indices into the lists of the specification.
 #[derive(Clone, Default, Debug)]
@@ -83,6 +83,8 @@ pub(super) struct Endpoints {
     /// Paths of the specification that matched something.
     pub matched: BTreeSet<String>,
     library: Arc<Library>,
+    /// Units that are code of others.
+    libraries: BTreeSet<usize>,
 }
 
 impl Endpoints {
@@ -107,6 +109,7 @@ impl Endpoints {
             everywhere: None,
             matched: BTreeSet::new(),
             library: specification.library.clone(),
+            libraries: specification.libraries.clone(),
         };
         for (index, source) in specification.sources.iter().enumerate() {
             all.say(program, &source.target, |said| said.sources.push(index));
@@ -250,6 +253,18 @@ impl Endpoints {
             said.model = flow.map(|flow| flow.model.clone());
         }
         said
+    }
+
+    /// Whether what these bodies pass on is said of them: they are code of others, and the model is that of their crate, or
+    /// it is the program's own `[[flow]]`. What a library says of a trait describes no implementation elsewhere.
+    pub(super) fn describe(&self, said: &Said, program: &Program, bodies: &[(BodyId, EnvId)]) -> bool {
+        let is_described = |body: BodyId| {
+            let unit = program.unit(body);
+            let krate = &program.unit_info(unit).crate_name;
+            self.libraries.contains(&unit)
+                && said.model.as_ref().is_none_or(|model| self.library.speaks_of(model, krate))
+        };
+        said.transfer.is_some() && bodies.iter().all(|(body, _)| is_described(*body))
     }
 
     /// The exit that a type of this name is.

@@ -386,6 +386,12 @@ impl Library {
         }
     }
 
+    /// Whether the model of this name speaks of this crate: its own, or one that goes with it (`http` with `hyper`).
+    pub fn speaks_of(&self, model: &str, krate: &str) -> bool {
+        let mut files = self.files.iter().filter(|file| *file.model == *model);
+        model == krate || files.any(|file| file.versions.iter().any(|versions| versions.package == krate))
+    }
+
     /// What the function passes on, if it is known. The narrowest entry wins: one self type before the whole trait,
     /// one type of the result before all, an exact name before a pattern.
     pub fn flow(&self, callee: Callee<'_>) -> Option<&Flow> {

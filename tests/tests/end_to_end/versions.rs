@@ -111,3 +111,52 @@ fn without_a_model_of_its_own_nothing_of_a_library_is_compared() {
     let told = compared("unheard-of", "1.0.0", code);
     assert!(!told.contains("Compared"), "{told}");
 }
+
+/// A program that writes what a library makes of what it records, the library taken from a registry that lies beside it.
+fn registered(name: &str, version: &str, code: &str, call: &str) -> Project {
+    let source = format!(
+        "pub fn capture() -> Vec<u8> {{ vec![1, 2, 3] }}\n\npub fn run() {{\n    \
+         let _ = std::fs::write(\"clip\", {call}(&capture()));\n}}\n"
+    );
+    let project = library("studio", &source);
+    project.file("Cargo.toml", &manifest("studio", &format!("[dependencies]\n{name} = \"{version}\"\n")));
+    let registry =
+        "[source.crates-io]\nreplace-with = \"beside\"\n[source.beside]\ndirectory = \"registry\"\n";
+    project.file(".cargo/config.toml", registry);
+    let folder = format!("registry/{name}");
+    project.file(&format!("{folder}/Cargo.toml"), &manifest(name, "").replace("0.1.0", version));
+    project.file(&format!("{folder}/.cargo-checksum.json"), "{\"files\":{}}");
+    project.file(&format!("{folder}/src/lib.rs"), code);
+    project.file("privacy.toml", crate::KNOWS_CAPTURE);
+    project
+}
+
+const HIDES: &str = "pub fn encode(_: &[u8]) -> String { String::from(\"secret\") }\n";
+
+#[test]
+fn a_model_beats_the_body_of_a_library() {
+    let project = registered("hex", "0.4.3", HIDES, "hex::encode");
+    run(&mut project.tool()).ends_with(1).says("PC101");
+    let read = run(project.tool().args(["--deps", "-v"])).ends_with(1).says("PC101");
+    read.says("`hex::encode`: its body does not show what its model says: arg0 -> return");
+}
+
+#[test]
+fn a_body_beats_the_default() {
+    let project = registered("unheard-of", "1.0.0", HIDES, "unheard_of::encode");
+    run(&mut project.tool()).ends_with(1).says("PC101");
+    let read = run(project.tool().arg("--deps")).ends_with(0);
+    assert!(!read.stdout.contains("PC101"), "{}", read.stdout);
+    let said = "\n[[flow]]\npath = \"unheard_of::encode\"\nfrom = \"arg0\"\nto = \"return\"\n";
+    project.file("privacy.toml", &format!("{}{said}", crate::KNOWS_CAPTURE));
+    run(project.tool().arg("--deps")).ends_with(1).says("PC101");
+}
+
+#[test]
+fn a_body_of_the_program_beats_a_model() {
+    let project = registered("hex", "0.4.3", HIDES, "hex::encode");
+    let rest = "[dependencies]\nhex = { path = \"registry/hex\" }\n[workspace]\nexclude = [\"registry\"]\n";
+    project.file("Cargo.toml", &manifest("studio", rest));
+    let read = run(&mut project.tool()).ends_with(0);
+    assert!(!read.stdout.contains("PC101"), "{}", read.stdout);
+}
