@@ -18,6 +18,7 @@ use super::value::{Concrete, Labels, Loc, MAX_STEPS, Node, Step, Steps, Taint, T
 use super::wanted::{Question, Wanted};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
+use crate::program::BodyId;
 
 /// So many pointers in a row are followed to see what is behind them.
 const MAX_POINTERS: u8 = 5;
@@ -53,12 +54,13 @@ pub(super) struct Behind {
 pub(super) struct Binder<'a> {
     args: &'a [Value],
     site: Site,
+    callee: BodyId,
     known: FxHashMap<SymbolId, Located>,
 }
 
 impl<'a> Binder<'a> {
-    pub(super) fn new(args: &'a [Value], site: Site) -> Binder<'a> {
-        Binder { args, site, known: FxHashMap::default() }
+    pub(super) fn new(args: &'a [Value], site: Site, callee: BodyId) -> Binder<'a> {
+        Binder { args, site, callee, known: FxHashMap::default() }
     }
 
     /// What the caller has under a name of the callee.
@@ -74,12 +76,27 @@ impl<'a> Binder<'a> {
             },
             (None, _) => Located::default(),
             (Some(parent), word) => {
-                let parent = self.resolve(engine, frame, parent);
+                let is_first = parent == SymbolId::param(0);
+                let mut parent = self.resolve(engine, frame, parent);
+                if is_first && matches!(word, Word::Flat | Word::Shape) {
+                    parent = self.captures(engine, frame, parent);
+                }
                 frame.go_on(engine, &parent, &word)
             }
         };
         self.known.insert(symbol, found.clone());
         found
+    }
+
+    /// What lies in a first argument: if the callee is this closure, what it captures without the closure itself.
+    fn captures(&self, engine: &mut Engine, frame: &mut Frame, this: Located) -> Located {
+        let Located { value, mut places } = frame.deref(engine, &this, &Word::Deref);
+        if !value.is_closure_of(self.callee) {
+            return this;
+        }
+        places.extend(this.places);
+        sort_places(&mut places);
+        Located { value: value.captures(), places }
     }
 
     /// Where the caller has what the callee found under a name; what lies nowhere is put somewhere.
@@ -215,6 +232,7 @@ impl<'a> Binder<'a> {
             cell: value.cell,
             handles: value.handles.clone(),
             is_flat: value.is_flat,
+            may_hold: value.may_hold,
             ..Node::default()
         };
         if value.symbols.is_empty() {
@@ -310,7 +328,10 @@ impl Frame {
             }
             Word::Flat => {
                 let labels = self.deep_labels_of(engine, std::slice::from_ref(&from.value));
-                Located { value: from.value.cut(0).with_labels(&labels), places: from.places.clone() }
+                let mut places = from.places.clone();
+                places.extend(from.value.targets.iter().cloned());
+                sort_places(&mut places);
+                Located { value: from.value.cut(0).with_labels(&labels), places }
             }
             Word::Shape => only(from.value.shape()),
             Word::Own => only(Value::labelled(self.own_labels_of(engine, &from.value))),

@@ -134,6 +134,7 @@ impl Frame {
                 node.targets.extend(self.pointees_by_type(engine, arg, shape.inputs.get(index).copied()));
                 node.targets.sort_unstable();
                 node.targets.dedup();
+                node.may_hold |= !arg.concrete.is_empty();
                 node.concrete.extend(arg.concrete.iter().copied());
                 node.concrete.sort_unstable();
                 node.concrete.dedup();
@@ -151,6 +152,7 @@ impl Frame {
                     handles.extend(part.handles.iter().copied());
                 });
             }
+            node.may_hold |= !concrete.is_empty();
             node.concrete = concrete.into_iter().collect();
             node.handles = handles.into_iter().collect();
             value = node.build();

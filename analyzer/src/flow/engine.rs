@@ -367,7 +367,7 @@ impl<'a> Engine<'a> {
             Some(_) => vec![site],
             None => Vec::new(),
         };
-        let mut binder = Binder::new(args, site);
+        let mut binder = Binder::new(args, site, body);
         frame.memo = Some(Memo::default());
         let called =
             ContextKey { body, env, role: Role::Called, processing, callers, answers: Answers::new() };

@@ -97,6 +97,7 @@ impl Value {
             symbols: go_on(&flat.symbols, &Word::Shape),
             concrete: flat.concrete.clone(),
             handles: flat.handles.clone(),
+            may_hold: true,
             ..Node::default()
         };
         node.build()

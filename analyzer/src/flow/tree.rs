@@ -68,6 +68,11 @@ impl Value {
     /// What a part that is not listed is.
     pub(super) fn unlisted(&self, step: Step) -> Value {
         let is_leaf = self.is_flat || self.kids.is_empty() && self.cell.is_none();
+        if is_leaf && self.is_itself() && matches!(step, Step::Field { .. }) {
+            // No closure captures itself.
+            let node = Node { concrete: SmallVec::new(), ..self.to_node() };
+            return node.build().unlisted(step);
+        }
         if self.symbols.is_empty() {
             // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
             return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
@@ -77,6 +82,11 @@ impl Value {
             return Node { symbols, ..self.to_node() }.build();
         }
         Node { labels: self.labels.clone(), symbols, ..Node::default() }.build()
+    }
+
+    /// Whether what is known of its callables and types is what it is, and not what lies in it.
+    fn is_itself(&self) -> bool {
+        !self.concrete.is_empty() && !self.may_hold && !self.is_flat && self.targets.is_empty()
     }
 
     /// The part at the end of an access path.

@@ -170,6 +170,8 @@ pub(super) struct Node {
     pub handles: SmallVec<[CellId; 1]>,
     /// All of it is told apart no more: any part is like the whole, and what is put in becomes one with it.
     pub is_flat: bool,
+    /// The callables and types may lie somewhere inside of it, and are not only what it is itself.
+    pub may_hold: bool,
     /// Sorted by step.
     pub kids: SmallVec<[(Step, Value); 2]>,
     /// Computed by `build`, as the fields below.
@@ -263,7 +265,7 @@ impl Node {
         self.concrete.hash(&mut hasher);
         self.cell.hash(&mut hasher);
         self.handles.hash(&mut hasher);
-        self.is_flat.hash(&mut hasher);
+        (self.is_flat, self.may_hold).hash(&mut hasher);
         self.any_labels = !self.labels.is_empty() || !self.symbols.is_empty();
         self.any_own_labels = !self.labels.is_empty();
         self.any_symbols = !self.symbols.is_empty()
@@ -341,6 +343,7 @@ impl Node {
             cell: self.cell.or(other.cell),
             handles: union(&self.handles, &other.handles),
             is_flat: self.is_flat || other.is_flat,
+            may_hold: self.may_hold || other.may_hold,
             ..Node::default()
         }
     }
@@ -356,6 +359,7 @@ impl Node {
             && is_within(&other.concrete, &self.concrete)
             && is_within(&other.handles, &self.handles)
             && (other.cell.is_none() || self.cell.is_some())
+            && (self.may_hold || !other.may_hold)
     }
 
     fn is_bare(&self) -> bool {
@@ -526,14 +530,45 @@ impl Value {
         if self.depth <= depth {
             return self.clone();
         }
-        if depth == 0 {
+        if depth == 0 && !self.is_closure() {
             return self.flat();
+        }
+        let is_cut = |(_, kid): &(Step, Value)| kid.is_flat || kid.kids.is_empty();
+        if depth == 0 && self.kids.iter().all(is_cut) {
+            return self.clone();
         }
         let mut node = self.to_node();
         for (_, kid) in &mut node.kids {
-            *kid = kid.cut(depth - 1);
+            *kid = match depth {
+                // What a closure captures stays told apart from what it is, since none captures itself.
+                0 => kid.flat(),
+                _ => kid.cut(depth - 1),
+            };
         }
         Value(Rc::new(node.finish()))
+    }
+
+    /// The bodies that it is, if it is a closure or coroutine and not only something with one in it.
+    fn closures(&self) -> impl Iterator<Item = BodyId> + '_ {
+        let concrete = if self.is_flat || self.may_hold { &[] } else { &self.concrete[..] };
+        concrete.iter().filter_map(|concrete| match concrete {
+            Concrete::Closure(body, _) | Concrete::Coroutine(body, _) => Some(*body),
+            Concrete::Fn(..) | Concrete::Type(_) => None,
+        })
+    }
+
+    fn is_closure(&self) -> bool {
+        self.closures().next().is_some()
+    }
+
+    /// Whether it is the closure or coroutine with this body.
+    pub(super) fn is_closure_of(&self, body: BodyId) -> bool {
+        self.closures().any(|known| known == body)
+    }
+
+    /// What a closure captures, without the closure.
+    pub(super) fn captures(&self) -> Value {
+        Node { concrete: SmallVec::new(), ..self.to_node() }.build()
     }
 
     /// The same with no part told apart from then on.
