@@ -176,6 +176,8 @@ pub(super) struct Effects {
     pub keys: BTreeSet<TaintKey>,
     /// What is written into statics and cells, as far as only the caller knows what it is.
     pub writes: FxHashMap<(Loc, Steps), Value>,
+    /// How often each of them has grown.
+    grown: FxHashMap<(Loc, Steps), u32>,
     /// Counts what is new.
     version: u32,
 }
@@ -390,7 +392,7 @@ impl Context {
     /// What is noted of data, so that the callers see it.
     fn key_to_note(&mut self, mut key: TaintKey) -> TaintKey {
         if let TaintKey::Lent { symbol, .. } = &mut key {
-            *symbol = symbol.cut(words_after(self.growths, self.effects.keys.len()));
+            *symbol = symbol.cut(words_after(0, self.effects.keys.len()));
             self.effects.version += u32::from(self.effects.keys.insert(key));
         }
         key
@@ -398,20 +400,22 @@ impl Context {
 
     /// Notes what is written into shared state.
     pub(super) fn add_write(&mut self, loc: Loc, steps: Steps, value: &Value) {
-        let value = value.cut_names(words_after(self.growths, self.effects.writes.len() * 8));
+        let grown = self.effects.grown.entry((loc, steps.clone())).or_default();
+        let value = value.cut_names(words_after(*grown, self.effects.writes.len()));
         match self.effects.writes.entry((loc, steps)) {
             std::collections::hash_map::Entry::Vacant(entry) => {
                 entry.insert(value);
-                self.effects.version += 1;
             }
             std::collections::hash_map::Entry::Occupied(mut entry) => {
                 let new = entry.get().join(&value);
-                if new != *entry.get() {
-                    entry.insert(new);
-                    self.effects.version += 1;
+                if new == *entry.get() {
+                    return;
                 }
+                entry.insert(new);
             }
         }
+        *grown += 1;
+        self.effects.version += 1;
     }
 
     /// The contexts that its calls go to.
