@@ -102,7 +102,7 @@ fn candidates(program: &Program, library: &Library, units: &[usize]) -> BTreeMap
 /// Says all by itself: asks nothing of callables, implementations and cells.
 fn is_plain(expr: &Expr) -> bool {
     match expr {
-        Expr::Place(_) | Expr::Ref(_) | Expr::Clean => true,
+        Expr::Place(_) | Expr::Ref(_) | Expr::At(..) | Expr::Clean => true,
         Expr::Part(inner, _)
         | Expr::Borrow(inner)
         | Expr::Labels(inner)

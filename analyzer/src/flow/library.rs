@@ -9,7 +9,7 @@ use super::tree::Update;
 use super::value::{Labels, Node, Step, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
-use crate::models::transfer::{Expr, Place, Root, Transfer};
+use crate::models::transfer::{self, Expr, Place, Root, Transfer};
 use crate::program::EnvId;
 
 /// A model at work on one call.
@@ -98,19 +98,7 @@ impl Frame {
                 let Some(part) = self.root(engine, run, place.root) else {
                     return Some(Part::of(Value::empty()));
                 };
-                let part = self.walk(engine, part, &place.steps);
-                if part.places.is_empty() {
-                    // A part of an argument that was passed by value: the reference stands for it.
-                    part
-                } else {
-                    let mut pointer = Value::pointer(part.places).with_labels(&part.labels);
-                    for concrete in &part.value.concrete {
-                        if matches!(concrete, super::value::Concrete::Type(_)) {
-                            pointer = pointer.with_concrete(*concrete);
-                        }
-                    }
-                    Part::of(pointer)
-                }
+                Part::of(reference(self.walk(engine, part, &place.steps)))
             }
             Expr::Borrow(inner) => {
                 let part = self.expr(engine, run, inner)?;
@@ -306,6 +294,20 @@ impl Frame {
                 let value = self.value(engine, run, inner)?;
                 Part::of(Value::with_part(Step::Element, value))
             }
+            Expr::At(collection, index) => {
+                let Some(part) = self.root(engine, run, collection.root) else {
+                    return Some(Part::of(Value::empty()));
+                };
+                let whole = self.walk(engine, part, &collection.steps);
+                let index = self.type_of_place(engine, run, index);
+                let (finds_element, finds_range) = engine.finds(index);
+                let element = self.walk(engine, whole.clone(), &[transfer::Step::Element]);
+                Part::of(match (finds_element, finds_range) {
+                    (true, false) => reference(element),
+                    (false, true) => reference(whole),
+                    _ => reference(element).join(&reference(whole)),
+                })
+            }
             Expr::Swap(left, right) => {
                 let left = self.root(engine, run, left.root).map(|part| self.walk(engine, part, &left.steps));
                 let right =
@@ -363,6 +365,20 @@ fn has_receiver(transfer: &Transfer, shape: &CallShape, count: usize) -> bool {
     shape.has_receiver && named < count
 }
 
+/// A reference to a part; of what lies nowhere, since it was passed by value, the part stands for it.
+fn reference(part: Part) -> Value {
+    if part.places.is_empty() {
+        return part.value;
+    }
+    let mut pointer = Value::pointer(part.places).with_labels(&part.labels);
+    for concrete in &part.value.concrete {
+        if matches!(concrete, super::value::Concrete::Type(_)) {
+            pointer = pointer.with_concrete(*concrete);
+        }
+    }
+    pointer
+}
+
 fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
     match expr {
         Expr::Place(place) | Expr::Ref(place) => roots.push(place.root),
@@ -393,7 +409,7 @@ fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
             collect_roots(a, roots);
             collect_roots(b, roots);
         }
-        Expr::Swap(a, b) => roots.extend([a.root, b.root]),
+        Expr::Swap(a, b) | Expr::At(a, b) => roots.extend([a.root, b.root]),
         Expr::Clean | Expr::Shared => {}
     }
 }

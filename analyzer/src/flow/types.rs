@@ -5,6 +5,7 @@ use super::heads::head_and_args;
 use super::value::{Labels, Step, Value};
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
+use crate::program::EnvId;
 
 /// How deep a result type is looked into.
 const MAX_DEPTH: usize = 6;
@@ -140,6 +141,19 @@ impl Engine<'_> {
         args.is_empty()
             && (name.ends_with("Error") || name.ends_with("Err"))
             && self.program.adt(ty).is_none()
+    }
+
+    /// Whether an index of a type may find one element of a collection, and whether it may find a part of the collection.
+    pub(super) fn finds(&mut self, index: Option<TypeId>) -> (bool, bool) {
+        let Some(index) = index.map(|ty| self.program.substitute(ty, EnvId(0))) else { return (true, true) };
+        match self.program.interner().get_type(index) {
+            Type::Primitive(_) => (true, false),
+            Type::Path(_) => {
+                let is_range = head_and_args(self, index).0.starts_with("std::ops::Range");
+                (!is_range, true)
+            }
+            _ => (true, true),
+        }
     }
 
     /// Whether a result type is owned data into which arguments can have been moved.

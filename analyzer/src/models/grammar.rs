@@ -248,6 +248,15 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Two places and the closing parenthesis.
+    fn two_places(&mut self) -> Result<(Place, Place), GrammarError> {
+        let first = self.place()?;
+        self.need(",")?;
+        let second = self.place()?;
+        self.need(")")?;
+        Ok((first, second))
+    }
+
     fn function(&mut self, name: &str, start: usize) -> Result<Expr, GrammarError> {
         let one = |reader: &mut Self, called: &'static str| {
             let mut values = reader.arguments()?;
@@ -295,11 +304,12 @@ impl<'t> Reader<'t> {
                 Ok(Expr::Through(path, one(self, "through")?))
             }
             "swap" => {
-                let left = self.place()?;
-                self.need(",")?;
-                let right = self.place()?;
-                self.need(")")?;
+                let (left, right) = self.two_places()?;
                 Ok(Expr::Swap(left, right))
+            }
+            "at" => {
+                let (collection, index) = self.two_places()?;
+                Ok(Expr::At(collection, index))
             }
             _ if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
                 Ok(Expr::Build(name.to_owned(), self.arguments()?))

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`, `run`, `drop`,
-//! `pour`, `elements`, `swap`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
+//! `pour`, `elements`, `swap`, `at`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
 //! `Box<T>` is described as the `T` in it. Guards (`Ref`, `MutexGuard`) are references into the cell.
@@ -131,4 +131,7 @@ pub enum Expr {
     Elements(Box<Expr>),
     /// `swap(arg0*, arg1*)`: the values of the two places change places; the result is clean.
     Swap(Place, Place),
+    /// `at(self*, arg0)`: a reference to what an index finds in a collection: to an element if it is a number, to the
+    /// collection if it is a range, to either where its type does not tell.
+    At(Place, Place),
 }
