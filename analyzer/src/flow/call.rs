@@ -38,12 +38,19 @@ impl Frame {
         if let (Operand::Const(_), Some((path, sig))) = (func, functions.next()) {
             return self.call_path(engine, path, sig, &args);
         }
-        self.apply(engine, &target, args)
+        self.apply(engine, &target, None, args)
     }
 
-    /// Calls a value: a closure, a function item or pointer, a reference to one of these.
-    pub(super) fn apply(&mut self, engine: &mut Engine, callable: &Value, args: Vec<Value>) -> Option<Value> {
-        let mut found = self.callables(engine, callable, Need::Must);
+    /// Calls a value: a closure, a function item or pointer, a reference to one of these. The types of the arguments are
+    /// those of a tuple, if they are known.
+    pub(super) fn apply(
+        &mut self,
+        engine: &mut Engine,
+        callable: &Value,
+        types: Option<TypeId>,
+        args: Vec<Value>,
+    ) -> Option<Value> {
+        let mut found = self.callables(engine, callable, Need::Must, types);
         // Where values lost their parts, callables of other places are among them.
         let takes = |concrete| engine.takes_arguments(concrete).is_none_or(|count| count == args.len());
         if found.iter().any(|(concrete, _)| takes(*concrete)) {
@@ -99,7 +106,8 @@ impl Frame {
             let mut args = args.iter();
             let this = args.next().cloned().unwrap_or_default();
             let tuple = args.next().cloned().unwrap_or_default();
-            let count = self.tuple_size(engine, sig).unwrap_or(tuple.kids.len().max(1));
+            let types = engine.argument_types(sig);
+            let count = types.and_then(|types| engine.tuple_size(types)).unwrap_or(tuple.kids.len().max(1));
             let args: Vec<Value> =
                 (0..count).map(|index| tuple.part(Step::Field { variant: 0, index: index as u32 })).collect();
             if let Some((body, env)) = callee.name.self_ty.and_then(|ty| engine.closure_of(ty)) {
@@ -107,7 +115,7 @@ impl Frame {
                 let this = self.through_references(engine, &this, receiver);
                 return self.call_closure(engine, body, env, &this, &args);
             }
-            return self.apply(engine, &this, args);
+            return self.apply(engine, &this, types, args);
         }
         if callee.bodies.is_empty()
             && let Some(inner) = self.forwarded(engine, path, &callee)
@@ -243,15 +251,6 @@ impl Frame {
         if found.places.is_empty() { found.value } else { Value::pointer(found.places) }
     }
 
-    fn tuple_size(&self, engine: &Engine, sig: Option<TypeId>) -> Option<usize> {
-        let interner = engine.program.interner();
-        let Type::FnDef(sig, _) = interner.get_type(sig?) else { return None };
-        match interner.get_type(*sig.inputs.get(1)?) {
-            Type::Tuple(parts) => Some(parts.len()),
-            _ => None,
-        }
-    }
-
     fn shape(
         &mut self,
         engine: &mut Engine,
@@ -294,6 +293,22 @@ impl Engine<'_> {
     fn first_input(&self, sig: Option<TypeId>) -> Option<TypeId> {
         match self.program.interner().get_type(sig?) {
             Type::FnDef(sig, _) | Type::FnPtr(sig) => sig.inputs.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The types of the arguments in a call of a callable, as a tuple.
+    fn argument_types(&mut self, sig: Option<TypeId>) -> Option<TypeId> {
+        let args = match self.program.interner().get_type(sig?) {
+            Type::FnDef(sig, _) => *sig.inputs.get(1)?,
+            _ => return None,
+        };
+        Some(self.program.substitute(args, EnvId(0)))
+    }
+
+    fn tuple_size(&self, ty: TypeId) -> Option<usize> {
+        match self.program.interner().get_type(ty) {
+            Type::Tuple(parts) => Some(parts.len()),
             _ => None,
         }
     }

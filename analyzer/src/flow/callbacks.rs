@@ -113,7 +113,7 @@ impl Frame {
             Some(Concrete::Closure(body, env)) => {
                 frame.call_closure(engine, body, env, &callback.value, &given)
             }
-            _ => frame.apply(engine, &callback.value, given.clone()),
+            _ => frame.apply(engine, &callback.value, None, given.clone()),
         })?;
         for _ in 0..MAX_AWAITED {
             if !self.is_future(engine, &result) {
@@ -195,7 +195,7 @@ impl Frame {
             return engine.parameters_of(closure);
         }
         let mut most = Vec::new();
-        for (concrete, _) in self.callables(engine, &callback.value, Need::May) {
+        for (concrete, _) in self.callables(engine, &callback.value, Need::May, None) {
             let parameters = engine.parameters_of(concrete);
             if parameters.len() > most.len() {
                 most = parameters;
@@ -218,7 +218,7 @@ impl Engine<'_> {
         }
     }
 
-    fn parameters_of(&mut self, callable: Concrete) -> Vec<TypeId> {
+    pub(super) fn parameters_of(&mut self, callable: Concrete) -> Vec<TypeId> {
         let of_body = |engine: &mut Self, (body, env), skipped: usize| {
             let body: super::engine::SharedBody = engine.program.body(body).clone();
             let parameters = body.locals.iter().take(body.arg_count as usize + 1).skip(1 + skipped);

@@ -18,14 +18,16 @@ pub(super) struct Dispatch {
 }
 
 impl Frame {
-    /// The callables that a value is or points to, each with the value or pointer that the call gets as itself.
+    /// The callables that a value is or points to, each with the value or pointer that the call gets as itself. If it is
+    /// known which types the arguments have, those that take others are not meant.
     pub(super) fn callables(
         &mut self,
         engine: &mut Engine,
         value: &Value,
         need: Need,
+        arguments: Option<TypeId>,
     ) -> Vec<(Concrete, Value)> {
-        self.selves(engine, value, 1, (need, Wanted::Callable))
+        self.selves(engine, value, 1, (need, Wanted::Callable(arguments)))
     }
 
     /// What is concrete in or behind a value, each with what a call gets as itself: the value, or a pointer to where
@@ -46,7 +48,7 @@ impl Frame {
 
     /// Whether a value is or points to something that can be called.
     pub(super) fn is_callable(&mut self, engine: &mut Engine, value: &Value) -> bool {
-        !self.callables(engine, value, Need::May).is_empty()
+        !self.callables(engine, value, Need::May, None).is_empty()
     }
 
     /// The bodies that a method call on a value of unknown static type goes to, by the types that reached it.

@@ -144,7 +144,7 @@ impl Frame {
                         let this = frame.through_references(engine, &callable.value, callable.ty);
                         frame.call_closure(engine, body, env, &this, &values)
                     }
-                    None => frame.apply(engine, &callable.value, values.clone()),
+                    None => frame.apply(engine, &callable.value, None, values.clone()),
                 })?)
             }
             Expr::Item(inner) => {

@@ -16,8 +16,8 @@ const MAX_DEPTH: usize = 5;
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Wanted {
-    /// Something to call.
-    Callable,
+    /// Something to call with arguments of these types, a tuple, as far as they are known.
+    Callable(Option<TypeId>),
     /// Something to await that yields this type, as far as it is known.
     Future(Option<TypeId>),
     /// A type that has a trait, be it of a library.
@@ -51,7 +51,9 @@ impl Engine<'_> {
     /// Whether something concrete can be what is looked for.
     pub(super) fn can_be(&mut self, concrete: Concrete, wanted: Wanted) -> bool {
         match (wanted, concrete) {
-            (Wanted::Callable, Concrete::Closure(..) | Concrete::Fn(..)) => true,
+            (Wanted::Callable(args), Concrete::Closure(..) | Concrete::Fn(..)) => {
+                args.is_none_or(|args| self.takes(concrete, args))
+            }
             (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty, 0),
             (Wanted::Exit, Concrete::Type(ty)) => self.exit_of_type(ty, 0).is_some(),
             (Wanted::Implementor(trait_), Concrete::Type(ty)) => self.may_implement(ty, trait_),
@@ -65,6 +67,15 @@ impl Engine<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a callable may take arguments of the types in a tuple.
+    fn takes(&mut self, callable: Concrete, args: TypeId) -> bool {
+        let Type::Tuple(args) = self.program.interner().get_type(args).clone() else { return true };
+        let Some(count) = self.takes_arguments(callable) else { return true };
+        let parameters = self.parameters_of(callable);
+        count == args.len()
+            && parameters.iter().zip(&args).all(|(parameter, arg)| self.may_be_same(*parameter, *arg, 0))
     }
 
     /// Whether a type may have a trait: of a trait or a type of the program all implementations are known.
