@@ -131,6 +131,8 @@ impl Frame {
             true => engine.read_global(self.context, target, self.site, Reading::All),
             false => self.state.content(target.loc).at(&target.steps),
         };
+        // The way there may have been longer: what is meant lies anywhere in it.
+        let value = if target.is_cut() { value.flat() } else { value };
         if let Some(memo) = &mut self.memo {
             memo.contents.insert(target.clone(), value.clone());
         }
@@ -157,6 +159,10 @@ impl Frame {
         if let Some(memo) = &mut self.memo {
             *memo = Memo::default();
         }
+        let (value, update) = match target.is_cut() {
+            true => (&value.flat(), Update::Weak),
+            false => (value, update),
+        };
         let update = match target.loc {
             Loc::Lent(symbol) if symbol.is_shared() || symbol.is_several() => Update::Weak,
             _ => update,

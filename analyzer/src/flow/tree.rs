@@ -185,6 +185,7 @@ mod tests {
     use super::super::spec::LabelId;
     use super::super::value::{MAX_DEPTH, OriginId, Taint, TaintKey};
     use super::*;
+    use crate::program::{BodyId, EnvId};
 
     const FIRST: Step = Step::Field { variant: 0, index: 0 };
     const SECOND: Step = Step::Field { variant: 0, index: 1 };
@@ -242,6 +243,28 @@ mod tests {
         assert_eq!(joined.join(&b), joined);
         assert_eq!(origins(&joined.part(FIRST)), [1]);
         assert_eq!(origins(&joined.part(SECOND)), [2]);
+    }
+
+    #[test]
+    fn what_a_closure_captures_is_not_the_closure() {
+        let closure = Concrete::Closure(BodyId(0), EnvId(0));
+        let of_nothing = Value::concrete(closure);
+        assert!(of_nothing.part(FIRST).concrete.is_empty());
+        let captures = Value::tuple([Value::tuple([labelled(1), labelled(2)]), labelled(3)]);
+        let cut = captures.with_concrete(closure).cut(0);
+        assert_eq!(cut.concrete[..], [closure]);
+        assert!(cut.part(FIRST).concrete.is_empty());
+        assert_eq!(origins(&cut.part(FIRST).part(SECOND)), [1, 2]);
+        assert_eq!(origins(&cut.part(SECOND)), [3]);
+        assert_eq!(origins(&cut.captures()), [1, 2, 3]);
+    }
+
+    #[test]
+    fn in_what_is_flat_a_closure_may_lie_anywhere() {
+        let closure = Concrete::Closure(BodyId(0), EnvId(0));
+        let flat = Value::tuple([Value::concrete(closure), labelled(1)]).flat();
+        assert_eq!(flat.part(SECOND).concrete[..], [closure]);
+        assert_eq!(flat.shape().part(FIRST).concrete[..], [closure]);
     }
 
     #[test]

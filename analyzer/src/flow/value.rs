@@ -141,6 +141,13 @@ pub(super) struct Target {
     pub steps: Steps,
 }
 
+impl Target {
+    /// Whether the access path may have been longer.
+    pub(super) fn is_cut(&self) -> bool {
+        self.steps.len() >= MAX_STEPS
+    }
+}
+
 /// A thing that can be called, awaited or dispatched on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Concrete {

@@ -368,6 +368,14 @@ mod tests {
     }
 
     #[test]
+    fn what_an_index_finds_is_said_by_two_places() {
+        let statement = only("return := at(self*, arg0)");
+        let collection = place(Root::Receiver, &[Step::Deref]);
+        assert_eq!(statement.value, Expr::At(collection, place(Root::Arg(0), &[])));
+        assert!(parse("return := at(self*)").is_err());
+    }
+
+    #[test]
     fn a_part_of_a_computed_value() {
         let statement = only("return[] := call(arg0, item(self)).Some.0");
         let item = Expr::Item(Box::new(Expr::Place(place(Root::Receiver, &[]))));
