@@ -403,7 +403,7 @@ impl Frame {
         let mut seen: FxHashSet<Target> = FxHashSet::default();
         while let Some((value, place, depth)) = queue.pop_front() {
             self.look_at(engine, &value, (need, wanted), place.as_ref(), depth, &mut found);
-            if depth >= MAX_POINTERS {
+            if depth >= MAX_POINTERS || engine.is_known_data(&value) {
                 continue;
             }
             for target in &value.targets {

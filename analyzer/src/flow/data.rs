@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
 use super::symbol::{SymbolId, Word};
-use super::value::{Loc, Node, TaintKey, Target, Value};
+use super::value::{Concrete, Loc, Node, TaintKey, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Place, Type};
 
@@ -104,6 +104,19 @@ const HOLDERS: [&str; 71] = [
 ];
 
 impl Engine<'_> {
+    /// Whether a pointer is known to lead to data: nothing is to be found behind it.
+    pub(super) fn is_known_data(&mut self, pointer: &Value) -> bool {
+        let is_told = !pointer.concrete.is_empty() && !pointer.may_hold && !pointer.is_flat;
+        is_told
+            && pointer.concrete.iter().all(|concrete| match concrete {
+                Concrete::Type(ty) => {
+                    let ty = self.peel(*ty);
+                    self.is_data(ty)
+                }
+                _ => false,
+            })
+    }
+
     /// Whether values of a type are data and nothing else.
     pub(super) fn is_data(&mut self, ty: TypeId) -> bool {
         if let Some(known) = self.data.get(&ty) {
