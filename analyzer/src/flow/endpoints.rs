@@ -267,9 +267,14 @@ impl Endpoints {
         said.transfer.is_some() && bodies.iter().all(|(body, _)| is_described(*body))
     }
 
+    /// The name that models know something of a library by, where it goes by another one.
+    pub(super) fn rename(&self, name: &str) -> Option<String> {
+        self.library.rename(name)
+    }
+
     /// The exit that a type of this name is.
     pub(super) fn exit(&self, type_name: &str) -> Option<usize> {
-        let renamed = || self.library.rename(type_name).and_then(|name| self.exits.get(&name));
+        let renamed = || self.rename(type_name).and_then(|name| self.exits.get(&name));
         self.exits.get(type_name).or_else(renamed).copied()
     }
 

@@ -30,6 +30,12 @@ const SILENT: [&str; 17] = [
     "tokio::sync::watch::error::SendError",
 ];
 
+fn is_silent(engine: &mut Engine, ty: TypeId) -> bool {
+    let name = engine.head_name(ty);
+    let is_listed = |name: &str| SILENT.binary_search(&name).is_ok();
+    is_listed(&name) || engine.endpoints.rename(&name).is_some_and(|name| is_listed(&name))
+}
+
 impl Frame {
     /// The labels that an implementation of `Display`, `Serialize`, `Hash` or the like writes out.
     pub(super) fn through(
@@ -64,9 +70,7 @@ impl Frame {
             && let Some(ty) = part.ty
         {
             let ty = engine.peel(ty);
-            if matches!(trait_, "std::fmt::Display" | "std::fmt::Debug")
-                && SILENT.binary_search(&engine.head_name(ty).as_str()).is_ok()
-            {
+            if matches!(trait_, "std::fmt::Display" | "std::fmt::Debug") && is_silent(engine, ty) {
                 *found = true;
                 return Labels::new();
             }
