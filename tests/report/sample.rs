@@ -204,7 +204,8 @@ fn engine(
         kind: network,
         declared_by: DeclaredBy::Model("reqwest".into()),
         processing: None,
-        literals: vec!["https://example.org/in".into()],
+        literals: Vec::new(),
+        addresses: vec!["https://example.org/in".into()],
     };
     let logged = SinkSite {
         location: location("src/main.rs", 7, (5, 32), "gate::main"),
@@ -213,6 +214,7 @@ fn engine(
         declared_by: DeclaredBy::Model("log".into()),
         processing: None,
         literals: Vec::new(),
+        addresses: Vec::new(),
     };
     let start = hop(HopKind::Source, source.location.clone(), "gate::face");
     let hops = vec![

@@ -82,7 +82,9 @@ pub(super) struct Endpoints {
     pub everywhere: Option<usize>,
     /// Paths of the specification that matched something.
     pub matched: BTreeSet<String>,
-    library: Arc<Library>,
+    pub library: Arc<Library>,
+    /// The kinds of sinks at which somebody receives what leaves.
+    pub sent: BTreeSet<SinkKindId>,
     /// Units that are code of others.
     libraries: BTreeSet<usize>,
 }
@@ -109,6 +111,7 @@ impl Endpoints {
             everywhere: None,
             matched: BTreeSet::new(),
             library: specification.library.clone(),
+            sent: specification.sent.clone(),
             libraries: specification.libraries.clone(),
         };
         for (index, source) in specification.sources.iter().enumerate() {

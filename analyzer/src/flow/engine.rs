@@ -14,6 +14,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::addresses::Named;
 use super::bind::Binder;
 use super::callees::{Callee, has_receiver};
 use super::compare::Candidate;
@@ -96,6 +97,8 @@ pub(super) struct Engine<'a> {
     pub changes: Vec<Vec<OperationId>>,
     pub arrivals: FxHashMap<(SinkCall, OriginId, LabelId), Arrival>,
     pub sink_calls: BTreeSet<SinkCall>,
+    /// What the code says of where the data of such a call goes.
+    pub named: BTreeMap<Site, Named>,
     pub operations: BTreeMap<Operated, Arrival>,
     pub watched: BTreeSet<Watched>,
     pub boundaries: BTreeMap<(BoundaryKind, String), BoundarySeen>,
@@ -213,6 +216,7 @@ impl<'a> Engine<'a> {
             changes: vec![Vec::new()],
             arrivals: FxHashMap::default(),
             sink_calls: BTreeSet::new(),
+            named: BTreeMap::new(),
             operations: BTreeMap::new(),
             watched: BTreeSet::new(),
             boundaries: BTreeMap::new(),

@@ -11,7 +11,7 @@ use super::trace::Site;
 use crate::facts::source::{Function, MacroCall, SourceIndex};
 use crate::mir::intern::Symbol;
 use crate::mir::syntax::{
-    AggregateKind, Body, ConstantKind, Local, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind,
+    AggregateKind, Body, ConstantKind, Operand, Place, Rvalue, Span, StatementKind, TerminatorKind,
 };
 use crate::program::{BodyId, Program};
 
@@ -246,105 +246,5 @@ fn name_of(program: &Program, body: &Body, place: &Place) -> String {
         Some(variable) => program.interner().str(variable.name).to_owned(),
         None if place.local == 0 => "the result".to_owned(),
         None => "a temporary".to_owned(),
-    }
-}
-
-/// String literals among the arguments of a call, then the addresses (`https://...`) in the calls of the same body that its
-/// arguments come from: a request is given its address long before it is sent.
-pub(super) fn literals(program: &Program, site: Site) -> Vec<String> {
-    let body = program.body(site.body);
-    let Some(block) = body.blocks.get(site.block as usize) else { return Vec::new() };
-    let TerminatorKind::Call { args, .. } = &block.terminator.kind else { return Vec::new() };
-    let mut found: Vec<String> = args.iter().filter_map(|arg| literal(program, body, arg, 0)).collect();
-    let mut addresses = Addresses { program, body, seen: Vec::new(), found: Vec::new() };
-    args.iter().for_each(|arg| addresses.of(arg));
-    found.extend(addresses.found.into_iter().filter(|address| !args_hold(program, body, args, address)));
-    found
-}
-
-fn args_hold(program: &Program, body: &Body, args: &[Operand], text: &str) -> bool {
-    args.iter().any(|arg| literal(program, body, arg, 0).is_some_and(|known| known == text))
-}
-
-/// Goes back from an operand over what its locals are assigned.
-struct Addresses<'a> {
-    program: &'a Program,
-    body: &'a Body,
-    seen: Vec<Local>,
-    found: Vec<String>,
-}
-
-impl Addresses<'_> {
-    /// Bounds the way back: a loop over many variables tells nothing about one request.
-    const LOCALS: usize = 64;
-
-    fn of(&mut self, operand: &Operand) {
-        match operand {
-            Operand::Const(constant) => {
-                if let ConstantKind::Str(text) = constant.kind {
-                    let text = self.program.interner().str(text);
-                    if text.contains("://") && !self.found.iter().any(|known| known == text) {
-                        self.found.push(text.to_owned());
-                    }
-                }
-            }
-            Operand::Copy(place) | Operand::Move(place) => self.of_local(place.local),
-        }
-    }
-
-    fn of_local(&mut self, local: Local) {
-        if self.seen.contains(&local) || self.seen.len() >= Self::LOCALS {
-            return;
-        }
-        self.seen.push(local);
-        let body = self.body;
-        for block in &body.blocks {
-            for statement in &block.statements {
-                let StatementKind::Assign(to, rvalue) = &statement.kind else { continue };
-                if to.local != local {
-                    continue;
-                }
-                match rvalue {
-                    Rvalue::Use(inner) | Rvalue::Cast(_, inner, _) => self.of(inner),
-                    Rvalue::Ref { place, .. } | Rvalue::CopyForDeref(place) => self.of_local(place.local),
-                    _ => {}
-                }
-            }
-            if let TerminatorKind::Call { args, dest, .. } = &block.terminator.kind
-                && dest.local == local
-            {
-                args.iter().for_each(|arg| self.of(arg));
-            }
-        }
-    }
-}
-
-fn literal(program: &Program, body: &Body, operand: &Operand, depth: usize) -> Option<String> {
-    match operand {
-        Operand::Const(constant) => match constant.kind {
-            ConstantKind::Str(text) => Some(program.interner().str(text).to_owned()),
-            _ => None,
-        },
-        Operand::Copy(place) | Operand::Move(place) if depth < 5 => {
-            let mut assigned =
-                body.blocks.iter().flat_map(|block| &block.statements).filter_map(|s| match &s.kind {
-                    StatementKind::Assign(to, rvalue)
-                        if to.local == place.local && to.projection.is_empty() =>
-                    {
-                        Some(rvalue)
-                    }
-                    _ => None,
-                });
-            let (Some(rvalue), None) = (assigned.next(), assigned.next()) else { return None };
-            match rvalue {
-                Rvalue::Use(inner) | Rvalue::Cast(_, inner, _) => literal(program, body, inner, depth + 1),
-                Rvalue::Ref { place, .. } | Rvalue::CopyForDeref(place) => {
-                    let base = Place { local: place.local, projection: Default::default() };
-                    literal(program, body, &Operand::Copy(base), depth + 1)
-                }
-                _ => None,
-            }
-        }
-        _ => None,
     }
 }

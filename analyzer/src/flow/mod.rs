@@ -6,9 +6,10 @@
 //! `dispatch`, `futures`), models of library functions (`library`), or code of which nothing is known (`defaults`); one of
 //! several, or as often as it may be (`choices`). What
 //! can be behind a value its type tells (`wanted`). A call replaces the names by what the caller has (`bind`). Sources and
-//! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`).
+//! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`) and where it goes (`addresses`).
 //! Where the program names no source at all, nothing is followed (`reach`).
 
+mod addresses;
 mod asked;
 mod bind;
 mod by_type;
@@ -79,6 +80,7 @@ pub fn analyse(
         } else {
             Some(engine.count_reached(entry_points))
         };
+        engine.find_addresses();
         let mut result = observe::observe(&engine, entry_points.len());
         if let Some(reached) = reached {
             result.coverage.bodies_reached = reached;

@@ -9,7 +9,7 @@ use super::guards::{
     Argument, Control, answers_by_itself, before, given_closure, given_parameter, way_around,
 };
 use super::harvest::{Origin, SinkCall};
-use super::locate::{describe, literals, locate};
+use super::locate::{describe, locate};
 use super::result::{
     Avoided, Boundary, BoundaryKind, Coverage, Flow, FlowResult, Followed, Guarded, Hop, HopKind, Location,
     OperationSite, SinkSite, SourceSite, Unasked, WatchedCall,
@@ -113,13 +113,15 @@ impl Observer<'_, '_> {
     fn sink(&mut self, call: &SinkCall) -> SinkSite {
         let spec = &self.engine.endpoints.sinks[call.sink];
         let (kind, declared_by) = (spec.kind, spec.declared_by.clone());
+        let named = self.engine.named.get(&call.site).cloned().unwrap_or_default();
         SinkSite {
             location: self.location(call.site),
             callee: call.callee.clone(),
             kind,
             declared_by,
             processing: call.processing,
-            literals: literals(self.engine.program, call.site),
+            literals: named.literals,
+            addresses: named.addresses,
         }
     }
 }

@@ -89,6 +89,8 @@ pub struct SinkSite {
     pub processing: Option<ProcessingId>,
     /// String literals among the arguments (a path, a host, an SQL text), in order.
     pub literals: Vec<String>,
+    /// Addresses that it goes to, as far as the code names them.
+    pub addresses: Vec<String>,
 }
 
 /// Labelled data that arrives at a sink.

@@ -218,6 +218,8 @@ pub struct Specification {
     /// Where execution starts, as far as it was declared or selected; empty: every function of the selected units
     /// that can be entered from outside.
     pub entry_points: Vec<Target>,
+    /// The kinds of sinks at which somebody receives what leaves.
+    pub sent: std::collections::BTreeSet<SinkKindId>,
     /// Units of libraries, the code of others: what a model says of one stands even where its body is read.
     pub libraries: std::collections::BTreeSet<usize>,
     /// How much work is done before calls are no longer followed.

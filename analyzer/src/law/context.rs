@@ -177,6 +177,13 @@ impl LawContext {
         self.exit_id(Exit::of(SinkLabel { args: Vec::new(), receiver: false, ..sink }))
     }
 
+    /// The exits at which somebody receives what leaves, and is asked for.
+    pub(super) fn sent(&self) -> BTreeSet<SinkKindId> {
+        let exits = (0..).map(SinkKindId).zip(&self.exits);
+        let is_sent = |exit: &Exit| matches!(exit.label.kind, SinkKind::Network | SinkKind::SearchApi);
+        exits.filter(|(_, exit)| is_sent(exit)).map(|(id, _)| id).collect()
+    }
+
     /// The id of an exit.
     pub fn exit_id(&mut self, exit: Exit) -> SinkKindId {
         let known = self.exits.iter().position(|known| *known == exit);

@@ -52,6 +52,7 @@ pub fn specification(declared: Declared<'_>) -> Prepared {
     builder.annotations();
     builder.models();
     builder.out.specification.acts = builder.out.context.acts();
+    builder.out.specification.sent = builder.out.context.sent();
     builder.out.problems.extend(declared.code.problems.iter().cloned());
     let out = &mut builder.out;
     out.context.drafts.sort_by(|a, b| (&a.primary, a.rule).cmp(&(&b.primary, b.rule)));

@@ -72,6 +72,8 @@ pub enum Claimed {
     Derive,
     /// A function lets data leave.
     Sink,
+    /// A function takes an address.
+    Address,
     /// Data leaves through a type.
     Exit,
 }

@@ -55,6 +55,9 @@ pub enum ModelProblem {
     /// An end of a flow where nothing goes in.
     #[error("nothing goes into `{0}`; use any, self, argN or callback.return")]
     Input(Endpoint),
+    /// What is no argument of a function.
+    #[error("an address cannot stand in `{0}`; use argN, counted in a function without a receiver")]
+    Address(Endpoint),
     /// A derivation that does not say what it makes.
     #[error(
         "the derivation of `{0}` does not say what it does; add `category`, or `operation` if what comes out is still what went in"
@@ -89,6 +92,9 @@ pub(super) struct ModelFile {
     pub(super) names: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// Functions without a receiver that take an address in one argument.
+    #[serde(default)]
+    pub(super) address: BTreeMap<Spanned<String>, Spanned<String>>,
     /// What holds for versions that no fixture has.
     #[serde(default)]
     pub(super) unchecked: Unchecked,
@@ -104,7 +110,7 @@ pub(super) struct ModelFile {
     pub(super) exit: Vec<ExitEntry>,
 }
 
-/// Names and flows that are used like the others, and that nothing vouches for: of older or newer versions.
+/// What is used like the rest, and what nothing vouches for: of older or newer versions.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Unchecked {
@@ -112,6 +118,10 @@ pub(super) struct Unchecked {
     pub(super) names: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    pub(super) derive: Vec<DeriveEntry>,
+    #[serde(default)]
+    pub(super) sink: Vec<SinkEntry>,
 }
 
 #[derive(Deserialize)]

@@ -214,6 +214,8 @@ pub struct Library {
     pub(super) types: Vec<LabelledType>,
     pub(super) derivations: Vec<ModelDerivation>,
     pub(super) sinks: Vec<Sink>,
+    /// Functions that take an address, and in which argument.
+    pub(super) addresses: FxHashMap<String, u32>,
     pub(super) exits: Vec<Exit>,
     pub(super) crates: Vec<CrateModel>,
     pub(super) files: Vec<ModelFileInfo>,
@@ -384,6 +386,12 @@ impl Library {
                 own.checked = own.checked.min(known.checked);
             }
         }
+    }
+
+    /// The argument of this function that is an address, if one is.
+    pub fn address(&self, path: &str) -> Option<u32> {
+        let renamed = || self.rename(path).and_then(|path| self.addresses.get(&path));
+        self.addresses.get(path).or_else(renamed).copied()
     }
 
     /// Whether the model of this name speaks of this crate: its own, or one that goes with it (`http` with `hyper`).
@@ -577,6 +585,52 @@ mod tests {
         assert_eq!(found("user::_::_demo::Get::get", Some("demo::inner::Bag"), None), is("return := self[]"));
         assert_eq!(found("demo::bits::shift", None, None), is("return := clean"));
         assert_eq!(found("demo::Get::other", None, None), None);
+    }
+
+    #[test]
+    fn what_is_unchecked_is_used_and_not_claimed() {
+        let library = load(
+            r#"
+            crate = "demo"
+            [[sink]]
+            path = "demo::send"
+            input = "arg0"
+            kind = "Network"
+            [[unchecked.sink]]
+            path = "demo::{post,put}"
+            input = "arg0"
+            kind = "Network"
+            [[unchecked.derive]]
+            path = "demo::faces"
+            operation = "Detect"
+            "#,
+        )
+        .expect("a valid file");
+        let claimed: Vec<&str> = library.claims().iter().map(|claim| claim.path.as_str()).collect();
+        assert_eq!(claimed, ["demo::send"]);
+        let sinks: Vec<&str> = library.sinks().iter().map(|sink| sink.path.as_str()).collect();
+        assert_eq!(sinks, ["demo::send", "demo::post", "demo::put"]);
+        assert_eq!(library.derivations().len(), 1);
+        let known = &library.crates()[0];
+        assert_eq!((known.sinks, known.derivations, known.unchecked), (1, 0, 3));
+    }
+
+    #[test]
+    fn addresses_are_arguments() {
+        let library = load(
+            r#"
+            crate = "demo"
+            [names]
+            "demo::inner" = "demo"
+            [address]
+            "demo::{open,connect}" = "arg1"
+            "#,
+        )
+        .expect("a valid file");
+        assert_eq!(library.address("demo::inner::open"), Some(1));
+        assert_eq!(library.address("demo::close"), None);
+        let wrong = problem("crate = \"demo\"\n[address]\n\"demo::open\" = \"self\"\n");
+        assert_eq!(wrong, (3, ModelProblem::Address(Endpoint::Receiver)));
     }
 
     #[test]

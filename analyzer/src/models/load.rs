@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::claim::{Claim, Claimed, ModelFileInfo, Versions};
 use super::field::FieldName;
 use super::file::{
-    DeriveEntry, Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, UnknownEndpoint, expand,
+    DeriveEntry, Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, SinkEntry, UnknownEndpoint, expand,
 };
 use super::grammar;
 use super::library::{CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source};
@@ -95,27 +95,13 @@ impl Loader<'_> {
                 types += 1;
             }
         }
-        let mut derivations = 0;
-        for entry in &file.derive {
-            let derivation = self.derivation(entry, &model)?;
-            let output = entry.output.as_ref().map_or("return", |output| output.get_ref());
-            for path in self.paths(&entry.path, &format!("derive {output} of"), ends)? {
-                self.claim(library, Claimed::Derive, &path);
-                library.derivations.push(ModelDerivation { path, ..derivation.clone() });
-                derivations += 1;
-            }
-        }
-        let mut sinks = 0;
-        for entry in &file.sink {
-            let inputs = self.inputs(&entry.input)?;
-            let sink =
-                Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
-            for path in self.paths(&entry.path, "sink", ends)? {
-                self.claim(library, Claimed::Sink, &path);
-                library.sinks.push(Sink { path, ..sink.clone() });
-                sinks += 1;
-            }
-        }
+        let derivations = self.derivations(&file.derive, &model, library, ends)?;
+        let sinks = self.sinks(&file.sink, &model, library, ends)?;
+        let claimed = library.claims.len();
+        unchecked += self.derivations(&file.unchecked.derive, &model, library, ends)?;
+        unchecked += self.sinks(&file.unchecked.sink, &model, library, ends)?;
+        library.claims.truncate(claimed);
+        self.addresses(file, library)?;
         let mut exits = 0;
         for entry in &file.exit {
             for path in self.paths(&entry.path, "exit", ends)? {
@@ -212,6 +198,65 @@ impl Loader<'_> {
     fn expand(&self, key: &Spanned<String>) -> Result<Vec<String>, ModelError> {
         let wrong = || self.fail(key.span().start, ModelProblem::Path(key.get_ref().clone()));
         expand(key.get_ref()).ok_or_else(wrong)
+    }
+
+    /// Adds derivations and says how many there are.
+    fn derivations(
+        &self,
+        entries: &[DeriveEntry],
+        model: &Arc<str>,
+        library: &mut Library,
+        ends: &mut BTreeSet<String>,
+    ) -> Result<usize, ModelError> {
+        let mut count = 0;
+        for entry in entries {
+            let derivation = self.derivation(entry, model)?;
+            let output = entry.output.as_ref().map_or("return", |output| output.get_ref());
+            for path in self.paths(&entry.path, &format!("derive {output} of"), ends)? {
+                self.claim(library, Claimed::Derive, &path);
+                library.derivations.push(ModelDerivation { path, ..derivation.clone() });
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Adds sinks and says how many there are.
+    fn sinks(
+        &self,
+        entries: &[SinkEntry],
+        model: &Arc<str>,
+        library: &mut Library,
+        ends: &mut BTreeSet<String>,
+    ) -> Result<usize, ModelError> {
+        let mut count = 0;
+        for entry in entries {
+            let inputs = self.inputs(&entry.input)?;
+            let sink =
+                Sink { path: String::new(), inputs, kind: self.one(&entry.kind)?, model: model.clone() };
+            for path in self.paths(&entry.path, "sink", ends)? {
+                self.claim(library, Claimed::Sink, &path);
+                library.sinks.push(Sink { path, ..sink.clone() });
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Adds functions that take an address.
+    fn addresses(&self, file: &ModelFile, library: &mut Library) -> Result<(), ModelError> {
+        for (key, argument) in &file.address {
+            let offset = argument.span().start;
+            let index = match self.endpoint(argument.get_ref(), offset)? {
+                Endpoint::Arg(index) => index,
+                end => return Err(self.fail(offset, ModelProblem::Address(end))),
+            };
+            for path in self.expand(key)? {
+                self.claim(library, Claimed::Address, &path);
+                library.addresses.insert(path, index);
+            }
+        }
+        Ok(())
     }
 
     /// The paths of a source, sink or exit, which must be new as such.

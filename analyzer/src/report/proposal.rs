@@ -155,7 +155,8 @@ fn exits(seen: Seen<'_>) -> Vec<String> {
     for flow in &seen.result.flows {
         let kind = kind_name(seen.context.sink(flow.sink.kind), Language::English);
         let exit = exits.entry((kind, &flow.sink.callee)).or_default();
-        exit.literals.extend(flow.sink.literals.iter().map(String::as_str));
+        let named = flow.sink.literals.iter().chain(&flow.sink.addresses);
+        exit.literals.extend(named.map(String::as_str));
         exit.places.insert(&flow.sink.location);
     }
     let mut lines = Vec::new();
@@ -234,15 +235,15 @@ fn entry(out: &mut Text, seen: Seen<'_>, captured: &[&str], flows: &[&Flow]) {
 fn recipients(seen: Seen<'_>, flows: &[&Flow]) -> BTreeSet<String> {
     let is_sent = |flow: &&&Flow| seen.context.sink(flow.sink.kind).kind.is_a(SinkKind::Network);
     let hosts = |flow: &&Flow| {
-        let hosts: Vec<String> = flow.sink.literals.iter().filter_map(|literal| host(literal)).collect();
+        let hosts: Vec<String> = flow.sink.addresses.iter().filter_map(|address| host(address)).collect();
         if hosts.is_empty() { vec!["?".to_owned()] } else { hosts }
     };
     flows.iter().filter(is_sent).flat_map(hosts).collect()
 }
 
 /// The host of an address.
-fn host(literal: &str) -> Option<String> {
-    let rest = literal.split_once("://")?.1;
+fn host(address: &str) -> Option<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
     let host = host.split(':').next()?;
     let is_host = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));

@@ -7,6 +7,7 @@ mod init;
 mod interrupt;
 mod layouts;
 mod lost_bodies;
+mod recipients;
 mod traces;
 mod versions;
 

@@ -135,7 +135,7 @@ fn occurs(claim: &Claim, family: &Family) -> bool {
                     || printed.raw.iter().any(|name| name.trim_start_matches('&') == claim.path)
             }
         },
-        Claimed::Flow | Claimed::Source | Claimed::Derive | Claimed::Sink => {
+        Claimed::Flow | Claimed::Source | Claimed::Derive | Claimed::Sink | Claimed::Address => {
             match claim.path.strip_suffix('*') {
                 Some(prefix) => begins(&printed.functions, prefix),
                 None => printed.functions.contains(&claim.path),

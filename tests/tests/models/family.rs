@@ -36,8 +36,8 @@ pub(crate) struct Exit {
     pub(crate) source: String,
     /// The categories that leave.
     pub(crate) categories: Vec<String>,
-    /// What the tool shows as the recipient: literals of the call.
-    pub(crate) literals: Vec<String>,
+    /// The addresses that the tool shows.
+    pub(crate) addresses: Vec<String>,
 }
 
 impl Family {
@@ -108,7 +108,7 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Family, String> {
                 callee: flow.sink.callee.clone(),
                 source: flow.source.callee.clone(),
                 categories: categories(ready.prepared.context.labels.get(flow.label)),
-                literals: flow.sink.literals.clone(),
+                addresses: flow.sink.addresses.clone(),
             }
         })
         .collect();

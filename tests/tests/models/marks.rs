@@ -67,7 +67,7 @@ fn unkept(said: &str, here: &[&Exit]) -> Vec<String> {
             unkept.push(format!("{leaves:?} leaves, not {wanted:?}"));
         }
     }
-    let is_shown = |exit: &&Exit| exit.literals.iter().any(|known| known == address);
+    let is_shown = |exit: &&Exit| exit.addresses.iter().any(|known| known == address);
     if !address.is_empty() && !here.iter().any(is_shown) {
         unkept.push(format!("`{address}` is not shown"));
     }

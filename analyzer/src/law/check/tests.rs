@@ -76,6 +76,7 @@ impl Program {
                 declared_by: if is_inner { DeclaredBy::Model("log".into()) } else { DeclaredBy::Config },
                 processing: None,
                 literals: Vec::new(),
+                addresses: Vec::new(),
             };
             let hop = |kind, location: &Location| Hop { kind, location: location.clone(), what: "x".into() };
             let mut hops = vec![hop(HopKind::Source, &source.location)];

@@ -445,6 +445,7 @@ impl Run<'_> {
             declared_by: DeclaredBy::Config,
             processing,
             literals: Vec::new(),
+            addresses: Vec::new(),
         };
         for data in values {
             let mut hops = data.hops.clone();

@@ -63,14 +63,17 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
             "{data} est envoyé par {exit} à un destinataire qui n'est pas nommé"
         );
         let verdict = Verdict::of(&RULE, message, label);
-        return Some(match case.flow.sink.literals.iter().find(|literal| is_host(literal)) {
-            Some(host) => verdict.note(say!(
-                language,
-                "the code names \"{host}\"; a host is no declaration of a recipient",
-                "le code nomme « {host} » ; un hôte ne déclare pas un destinataire"
-            )),
-            None => verdict,
-        });
+        let quoted = |host: &String| say!(language, "\"{host}\"", "« {host} »");
+        let hosts: Vec<String> = case.flow.sink.addresses.iter().map(quoted).collect();
+        if hosts.is_empty() {
+            return Some(verdict);
+        }
+        let hosts = hosts.join(", ");
+        return Some(verdict.note(say!(
+            language,
+            "the code names {hosts}; a host is no declaration of a recipient",
+            "le code nomme {hosts} ; un hôte ne déclare pas un destinataire"
+        )));
     };
     let declaration = case.coverage.covering()?;
     let recipients = &declaration.keys.recipients;
@@ -86,13 +89,4 @@ fn check(case: &FlowCase<'_>) -> Option<Verdict> {
     let (name, names) = (declaration.name(language), names.join(", "));
     let note = say!(language, "{name} lists {names}", "{name} liste {names}");
     Some(Verdict::of(&RULE, message, label).note(note).related(case.coverage.place(language)))
-}
-
-/// `https://example.org/x`, `example.org:443`, `10.0.0.1:80`: what is shown of a literal that names a host.
-fn is_host(literal: &str) -> bool {
-    let rest = literal.split_once("://").map(|(_, rest)| rest);
-    let port = literal.rsplit_once(':').is_some_and(|(host, port)| {
-        host.contains(['.', ']']) && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    rest.is_some_and(|rest| !rest.is_empty()) || port
 }

@@ -35,17 +35,17 @@ pub async fn by_rdkafka() -> Fallible {
         ClientConfig::new().set("bootstrap.servers", "example.org:9092").create()?;
     let payload = frame();
     let record = FutureRecord::to("a").payload(&payload).key("door");
-    producer.send(record, Duration::from_secs(0)).await.map_err(|(error, _)| error)?; //~ flow
+    producer.send(record, Duration::from_secs(0)).await.map_err(|(error, _)| error)?; //~ flow example.org:9092
     let key = text();
     let record = FutureRecord::<str, str>::to("a").key(&key).payload("empty").partition(1);
-    producer.send_result(record).ok(); //~ flow
+    producer.send_result(record).ok(); //~ flow example.org:9092
     let headers = OwnedHeaders::new().insert(Header { key: "a", value: Some(&payload) });
     let record = FutureRecord::<str, str>::to("a").payload("empty").headers(headers);
-    producer.send(record, Duration::from_secs(0)).await.map_err(|(error, _)| error)?; //~ flow
+    producer.send(record, Duration::from_secs(0)).await.map_err(|(error, _)| error)?; //~ flow example.org:9092
     let record = FutureRecord::<str, str>::to("a").payload("empty");
     producer.send(record, Duration::from_secs(0)).await.map_err(|(error, _)| error)?;
     let producer: BaseProducer = ClientConfig::new().set("bootstrap.servers", "example.org:9092").create()?;
-    producer.send(BaseRecord::to("a").payload(&payload).key("door")).map_err(|(error, _)| error)?; //~ flow
+    producer.send(BaseRecord::to("a").payload(&payload).key("door")).map_err(|(error, _)| error)?; //~ flow example.org:9092
     producer.poll(Duration::from_millis(0));
     producer.flush(Duration::from_secs(1))?;
     Ok(())

@@ -18,10 +18,10 @@ pub async fn by_lettre() -> Fallible {
         .subject("c")
         .multipart(MultiPart::mixed().singlepart(SinglePart::plain("d".to_owned())).singlepart(part))?;
     let mailer = lettre::SmtpTransport::relay("example.org")?.build();
-    mailer.send(&mail)?; //~ flow
+    mailer.send(&mail)?; //~ flow example.org
     let mail = Message::builder().from("a@example.org".parse()?).to("b@example.org".parse()?).body(text())?;
     let mailer = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::relay("example.org")?.build();
-    mailer.send(mail).await?; //~ flow
+    mailer.send(mail).await?; //~ flow example.org
     Ok(())
 }
 

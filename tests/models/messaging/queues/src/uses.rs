@@ -9,38 +9,38 @@ type Fallible = Result<(), Box<dyn std::error::Error>>;
 pub async fn by_rumqttc() -> Fallible {
     let (client, mut events) = AsyncClient::new(MqttOptions::new("a", "example.org", 1883), 10);
     client.subscribe("a", QoS::AtMostOnce).await?;
-    client.publish("a", QoS::AtMostOnce, false, frame()).await?; //~ flow
-    client.publish_bytes("a", QoS::AtMostOnce, false, frame().into()).await?; //~ flow
-    client.try_publish("a", QoS::AtMostOnce, false, text())?; //~ flow
+    client.publish("a", QoS::AtMostOnce, false, frame()).await?; //~ flow example.org:1883
+    client.publish_bytes("a", QoS::AtMostOnce, false, frame().into()).await?; //~ flow example.org:1883
+    client.try_publish("a", QoS::AtMostOnce, false, text())?; //~ flow example.org:1883
     println!("{:?}", events.poll().await.is_ok());
     let (client, _) = Client::new(MqttOptions::new("a", "example.org", 1883), 10);
     client.subscribe("a", QoS::AtMostOnce)?;
-    client.publish("a", QoS::AtMostOnce, false, frame())?; //~ flow
-    client.try_publish("a", QoS::AtMostOnce, false, frame())?; //~ flow
+    client.publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
+    client.try_publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
     Ok(())
 }
 
 pub async fn by_paho() -> Fallible {
     let client = paho_mqtt::Client::new("mqtt://example.org")?;
     client.connect(None)?;
-    client.publish(paho_mqtt::Message::new("a", frame(), 1))?; //~ flow
+    client.publish(paho_mqtt::Message::new("a", frame(), 1))?; //~ flow mqtt://example.org
     let client = paho_mqtt::AsyncClient::new("mqtt://example.org")?;
     client.connect(None).await?;
-    client.publish(paho_mqtt::MessageBuilder::new().topic("a").payload(frame()).qos(1).finalize()).await?; //~ flow
+    client.publish(paho_mqtt::MessageBuilder::new().topic("a").payload(frame()).qos(1).finalize()).await?; //~ flow mqtt://example.org
     Ok(())
 }
 
 pub async fn by_nats() -> Fallible {
     let client = async_nats::connect("example.org").await?;
-    client.publish("a", frame().into()).await?; //~ flow
-    let answer = client.request("a", frame().into()).await?; //~ flow
+    client.publish("a", frame().into()).await?; //~ flow example.org
+    let answer = client.request("a", frame().into()).await?; //~ flow example.org
     println!("{}", answer.payload.len());
-    client.publish_with_reply("a", "b", frame().into()).await?; //~ flow
-    client.publish_with_headers("a", async_nats::HeaderMap::new(), frame().into()).await?; //~ flow
+    client.publish_with_reply("a", "b", frame().into()).await?; //~ flow example.org
+    client.publish_with_headers("a", async_nats::HeaderMap::new(), frame().into()).await?; //~ flow example.org
     client.subscribe("a").await?;
     client.flush().await?;
     let stream = async_nats::jetstream::new(client);
-    stream.publish("a", frame().into()).await?; //~ flow
+    stream.publish("a", frame().into()).await?; //~ flow example.org
     Ok(())
 }
 
@@ -49,8 +49,8 @@ pub fn by_zmq() -> zmq::Result<()> {
     let socket = context.socket(zmq::PUB)?;
     socket.bind("tcp://*:5555")?;
     socket.connect("tcp://example.org:5555")?;
-    socket.send(frame(), 0)?; //~ flow
-    socket.send_multipart([frame()], 0)?; //~ flow
+    socket.send(frame(), 0)?; //~ flow tcp://example.org:5555
+    socket.send_multipart([frame()], 0)?; //~ flow tcp://example.org:5555
     println!("{:?}", socket.recv_bytes(0)?.len());
     Ok(())
 }

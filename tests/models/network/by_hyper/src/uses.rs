@@ -19,7 +19,7 @@ pub async fn sends() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         .header("a", text())
         .extension(1)
         .body(Full::new(Bytes::from(frame())))?;
-    let answer = client.request(request).await?; //~ flow
+    let answer = client.request(request).await?; //~ flow https://example.org
     println!("{:?}", answer.into_body().collect().await?.to_bytes());
     client.get(text().parse()?).await?; //~ flow
     Ok(())

@@ -10,12 +10,12 @@ use crate::{frame, text};
 pub async fn sends() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder().build()?;
     client.post("https://example.org").body(frame()).send().await?; //~ flow https://example.org
-    client.put("https://example.org").json(&frame()).send().await?; //~ flow
-    client.patch("https://example.org").form(&[("a", text())]).send().await?; //~ flow
-    client.get("https://example.org").query(&[("a", text())]).send().await?; //~ flow
-    client.delete("https://example.org").header("X-A", text()).send().await?; //~ flow
-    client.head("https://example.org").basic_auth(text(), Some("b")).send().await?; //~ flow
-    client.request(Method::POST, "https://example.org").bearer_auth(text()).send().await?; //~ flow
+    client.put("https://example.org").json(&frame()).send().await?; //~ flow https://example.org
+    client.patch("https://example.org").form(&[("a", text())]).send().await?; //~ flow https://example.org
+    client.get("https://example.org").query(&[("a", text())]).send().await?; //~ flow https://example.org
+    client.delete("https://example.org").header("X-A", text()).send().await?; //~ flow https://example.org
+    client.head("https://example.org").basic_auth(text(), Some("b")).send().await?; //~ flow https://example.org
+    client.request(Method::POST, "https://example.org").bearer_auth(text()).send().await?; //~ flow https://example.org
     let mut headers = HeaderMap::new();
     headers.insert("a", HeaderValue::from_str(&text())?);
     headers.append(HeaderName::from_str("b")?, HeaderValue::from_bytes(&frame())?);
@@ -31,14 +31,14 @@ pub async fn sends() -> Result<(), Box<dyn std::error::Error>> {
     client.execute(built.build()?).await?; //~ flow
     let part = multipart::Part::bytes(frame()).file_name("a.jpg").mime_str("image/jpeg")?;
     let form = multipart::Form::new().text("a", text()).part("b", part).part("c", multipart::Part::text("d"));
-    Client::new().post("https://example.org").multipart(form).send().await?; //~ flow
+    Client::new().post("https://example.org").multipart(form).send().await?; //~ flow https://example.org
     let part = multipart::Part::stream(Body::from(frame()));
     let form = multipart::Form::new().part("b", part);
-    Client::default().post("https://example.org").multipart(form).send().await?; //~ flow
+    Client::default().post("https://example.org").multipart(form).send().await?; //~ flow https://example.org
     let stream = futures::stream::iter([Ok::<_, std::io::Error>(frame())]);
-    let answer = Client::new().post("https://example.org").body(Body::wrap_stream(stream)).send().await?; //~ flow
+    let answer = Client::new().post("https://example.org").body(Body::wrap_stream(stream)).send().await?; //~ flow https://example.org
     println!("{}", answer.text().await?);
-    reqwest::get(format!("https://example.org/{}", text())).await?; //~ flow
+    reqwest::get(format!("https://example.org/{}", text())).await?; //~ flow https://example.org/
     Ok(())
 }
 
@@ -67,13 +67,13 @@ pub async fn addresses() -> Result<(), Box<dyn std::error::Error>> {
 pub fn waits() -> Result<(), Box<dyn std::error::Error>> {
     use reqwest::blocking;
     let client = blocking::Client::builder().build()?;
-    client.post("https://example.org").body(frame()).send()?; //~ flow
+    client.post("https://example.org").body(frame()).send()?; //~ flow https://example.org
     client.put("https://example.org").json(&frame()).send()?; //~ flow https://example.org
-    client.patch("https://example.org").form(&[("a", text())]).send()?; //~ flow
-    client.get("https://example.org").query(&[("a", text())]).send()?; //~ flow
-    client.delete("https://example.org").header("X-A", text()).send()?; //~ flow
-    client.head("https://example.org").basic_auth(text(), Some("b")).send()?; //~ flow
-    client.request(Method::POST, "https://example.org").bearer_auth(text()).send()?; //~ flow
+    client.patch("https://example.org").form(&[("a", text())]).send()?; //~ flow https://example.org
+    client.get("https://example.org").query(&[("a", text())]).send()?; //~ flow https://example.org
+    client.delete("https://example.org").header("X-A", text()).send()?; //~ flow https://example.org
+    client.head("https://example.org").basic_auth(text(), Some("b")).send()?; //~ flow https://example.org
+    client.request(Method::POST, "https://example.org").bearer_auth(text()).send()?; //~ flow https://example.org
     let built = client
         .get("https://example.org")
         .headers(HeaderMap::new())
@@ -89,14 +89,14 @@ pub fn waits() -> Result<(), Box<dyn std::error::Error>> {
     client.execute(request)?; //~ flow
     let part = blocking::multipart::Part::bytes(frame()).file_name("a.jpg").mime_str("image/jpeg")?;
     let form = blocking::multipart::Form::new().text("a", text()).part("b", part).file("c", "d.jpg")?;
-    blocking::Client::new().post("https://example.org").multipart(form).send()?; //~ flow
+    blocking::Client::new().post("https://example.org").multipart(form).send()?; //~ flow https://example.org
     let part = blocking::multipart::Part::reader(std::io::Cursor::new(frame()));
     let form =
         blocking::multipart::Form::new().part("b", part).part("c", blocking::multipart::Part::text("d"));
-    blocking::Client::default().post("https://example.org").multipart(form).send()?; //~ flow
+    blocking::Client::default().post("https://example.org").multipart(form).send()?; //~ flow https://example.org
     let body = blocking::Body::new(std::io::Cursor::new(frame()));
-    let answer = client.post("https://example.org").body(body).send()?; //~ flow
+    let answer = client.post("https://example.org").body(body).send()?; //~ flow https://example.org
     println!("{}", answer.text()?);
-    blocking::get(format!("https://example.org/{}", text()))?; //~ flow
+    blocking::get(format!("https://example.org/{}", text()))?; //~ flow https://example.org/
     Ok(())
 }

@@ -22,11 +22,11 @@ pub async fn asks() -> Result<Response<Picture>, Box<dyn std::error::Error>> {
     let mut request = Request::new(Picture { bytes: frame() });
     request.metadata_mut().insert("a", text().parse()?);
     println!("{}", request.get_ref().bytes.len());
-    client.server_streaming(Request::new(Picture { bytes: frame() }), path(), codec()).await?; //~ flow
+    client.server_streaming(Request::new(Picture { bytes: frame() }), path(), codec()).await?; //~ flow https://example.org
     let stream = || Request::new(futures::stream::iter([Picture { bytes: frame() }]));
-    client.client_streaming(stream(), path(), codec()).await?; //~ flow
-    client.streaming(stream(), path(), codec()).await?; //~ flow
-    let answer = client.unary(request, path(), codec()).await?; //~ flow
+    client.client_streaming(stream(), path(), codec()).await?; //~ flow https://example.org
+    client.streaming(stream(), path(), codec()).await?; //~ flow https://example.org
+    let answer = client.unary(request, path(), codec()).await?; //~ flow https://example.org
     Ok(answer)
 }
 

@@ -10,20 +10,20 @@ pub fn by_ssh2() -> Result<(), Box<dyn std::error::Error>> {
     session.handshake()?;
     session.userauth_password("a", "b")?;
     let mut file = session.sftp()?.create(std::path::Path::new("a.jpg"))?;
-    file.write_all(&frame())?; //~ flow
+    file.write_all(&frame())?; //~ flow example.org:22
     let mut remote = session.scp_send(std::path::Path::new("a.jpg"), 0o644, 10, None)?;
-    remote.write_all(&frame())?; //~ flow
+    remote.write_all(&frame())?; //~ flow example.org:22
     let mut channel = session.channel_session()?;
-    channel.exec(&text())?; //~ flow
+    channel.exec(&text())?; //~ flow example.org:22
     Ok(())
 }
 
 pub fn by_suppaftp() -> suppaftp::FtpResult<()> {
     let mut stream = suppaftp::FtpStream::connect("example.org:21")?;
     stream.login("a", "b")?;
-    stream.put_file("a.jpg", &mut &frame()[..])?; //~ flow
-    stream.append_file("a.jpg", &mut &frame()[..])?; //~ flow
+    stream.put_file("a.jpg", &mut &frame()[..])?; //~ flow example.org:21
+    stream.append_file("a.jpg", &mut &frame()[..])?; //~ flow example.org:21
     let mut data = stream.put_with_stream("b.jpg")?;
-    data.write_all(&frame()).ok(); //~ flow
+    data.write_all(&frame()).ok(); //~ flow example.org:21
     stream.quit()
 }

@@ -28,11 +28,11 @@ pub fn by_rustls(config: std::sync::Arc<rustls::ClientConfig>) -> Result<(), Box
     let mut connection = rustls::ClientConnection::new(config.clone(), "example.org".try_into()?)?;
     let mut socket = TcpStream::connect("example.org:443")?;
     let mut stream = rustls::Stream::new(&mut connection, &mut socket);
-    stream.write_all(&frame())?; //~ flow
+    stream.write_all(&frame())?; //~ flow example.org:443
     stream.read_to_end(&mut Vec::new())?;
     let connection = rustls::ClientConnection::new(config, "example.org".try_into()?)?;
     let mut owned = rustls::StreamOwned::new(connection, TcpStream::connect("example.org:443")?);
-    owned.write_all(&frame())?; //~ flow
+    owned.write_all(&frame())?; //~ flow example.org:443
     let (connection, mut socket) = owned.into_parts();
     let mut connection = connection;
     connection.writer().write_all(&frame())?; //~ flow
@@ -43,7 +43,7 @@ pub fn by_rustls(config: std::sync::Arc<rustls::ClientConfig>) -> Result<(), Box
 pub fn by_native_tls() -> Result<(), Box<dyn std::error::Error>> {
     let connector = native_tls::TlsConnector::new()?;
     let mut stream = connector.connect("example.org", TcpStream::connect("example.org:443")?)?;
-    stream.write_all(&frame())?; //~ flow
+    stream.write_all(&frame())?; //~ flow example.org:443
     Ok(())
 }
 
@@ -53,11 +53,11 @@ pub async fn by_tokio(
     let stream = tokio::net::TcpStream::connect("example.org:443").await?;
     let connector = tokio_rustls::TlsConnector::from(config);
     let mut stream = connector.connect("example.org".try_into()?, stream).await?;
-    stream.write_all(&frame()).await?; //~ flow
+    stream.write_all(&frame()).await?; //~ flow example.org:443
     stream.read_to_end(&mut Vec::new()).await?;
     let stream = tokio::net::TcpStream::connect("example.org:443").await?;
     let connector = tokio_native_tls::TlsConnector::from(native_tls::TlsConnector::new()?);
     let mut stream = connector.connect("example.org", stream).await?;
-    stream.write_all(&frame()).await?; //~ flow
+    stream.write_all(&frame()).await?; //~ flow example.org:443
     Ok(())
 }
