@@ -11,6 +11,7 @@ use webrtc::track::track_local::TrackLocalWriter;
 use webrtc::track::track_local::track_local_static_rtp::TrackLocalStaticRTP;
 use webrtc::track::track_local::track_local_static_sample::TrackLocalStaticSample;
 use webrtc::track::track_remote::TrackRemote;
+use webrtc::util::{Conn, Marshal};
 
 use crate::frame;
 
@@ -36,6 +37,20 @@ pub fn listened(connection: &RTCPeerConnection, out: Arc<TrackLocalStaticRTP>) {
             }
         })
     }));
+}
+
+pub async fn passed_on(
+    track: Arc<TrackRemote>,
+    conn: Arc<dyn Conn + Send + Sync>,
+) -> Result<(), webrtc::util::Error> {
+    let mut buffer = vec![0; 1500];
+    while let Ok((packet, _)) = track.read_rtp().await {
+        let length = packet.marshal_to(&mut buffer)?;
+        conn.send(&buffer[..length]).await?; //~ flow
+        conn.send_to(&packet.marshal()?, ([192, 0, 2, 1], 5004).into()).await?; //~ flow
+    }
+    conn.send(&[0; 8]).await?;
+    Ok(())
 }
 
 pub async fn sent(track: &TrackLocalStaticSample, channel: &RTCDataChannel) -> Fallible {

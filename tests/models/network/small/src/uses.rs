@@ -51,7 +51,7 @@ pub fn by_curl() -> Result<(), curl::Error> {
         into[..body.len()].copy_from_slice(&body);
         Ok(body.len())
     };
-    transfer.read_function(reads)?;
+    transfer.read_function(reads)?; //~ flow https://example.org
     transfer.perform()
 }
 
