@@ -1,3 +1,4 @@
 //! What the tests of `cargo privacy-check` share.
 
 pub mod project;
+pub mod specified;

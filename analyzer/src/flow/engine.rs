@@ -27,7 +27,7 @@ use super::harvest::{
     Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table, Watched,
 };
 use super::result::BoundaryKind;
-use super::spec::{LabelAlgebra, LabelId, OperationId, Specification};
+use super::spec::{LabelAlgebra, LabelId, OperationId, Precision, Specification};
 use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Labels, Loc, OriginId, Value};
@@ -446,7 +446,8 @@ impl<'a> Engine<'a> {
         to_learn.append(&mut answers.split_off(keyed));
         let mut key = ContextKey { answers, ..called.clone() };
         let is_one_too_many = !self.by_key.contains_key(&key)
-            && self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS);
+            && (self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS)
+                || super::precision::is(Precision::WithoutContexts));
         if let Some(id) = self.recursive(caller, &key) {
             to_learn.append(&mut key.answers);
             return (id, self.contexts[id.0 as usize].learn(&to_learn));

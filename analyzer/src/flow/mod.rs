@@ -8,6 +8,7 @@
 //! can be behind a value its type tells (`wanted`). A call replaces the names by what the caller has (`bind`). Sources and
 //! sinks are met at calls (`said`). What leaves is noted with the way that it came (`trace`, `harvest`, `observe`) and where it goes (`addresses`).
 //! Where the program names no source at all, nothing is followed (`reach`).
+//! Tests can ask to have less told apart (`precision`).
 
 mod addresses;
 mod asked;
@@ -42,6 +43,7 @@ mod narrow;
 mod observe;
 mod parts;
 mod places;
+mod precision;
 mod reach;
 pub mod result;
 mod rvalues;
@@ -73,6 +75,7 @@ pub fn analyse(
     entry_points: &[BodyId],
 ) -> result::FlowResult {
     on_own_stack(|| {
+        precision::set(specification.precision);
         let mut engine = engine::Engine::new(program, specification, algebra);
         let reached = if engine.has_sources() {
             engine.run(entry_points);

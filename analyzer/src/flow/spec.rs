@@ -224,6 +224,22 @@ pub struct Specification {
     pub libraries: std::collections::BTreeSet<usize>,
     /// How much work is done before calls are no longer followed.
     pub effort: Effort,
+    /// What is told apart.
+    pub precision: Precision,
+}
+
+/// What the engine tells apart. Users always get all of it; tests ask for less, with which nothing may be lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Precision {
+    /// Everything.
+    #[default]
+    Full,
+    /// A value is one with all of its parts.
+    WithoutParts,
+    /// Writing adds to what was there and never replaces it.
+    WithoutUpdates,
+    /// All calls of a body with the same generic arguments are one.
+    WithoutContexts,
 }
 
 /// A factor on the bound of the work: 1 is usual, 2 is twice as much.

@@ -3,6 +3,8 @@
 use smallvec::SmallVec;
 
 use super::names::{go_on, label_symbols};
+use super::precision;
+use super::spec::Precision;
 use super::symbol::Word;
 use super::trace::TraceId;
 use super::unions::{union, union_labels};
@@ -98,8 +100,8 @@ impl Value {
     pub(super) fn write(&self, steps: &[Step], value: &Value, update: Update) -> Value {
         let Some((first, rest)) = steps.split_first() else {
             return match update {
-                Update::Strong => value.clone(),
-                Update::Weak => self.join(value),
+                Update::Strong if !precision::is(Precision::WithoutUpdates) => value.clone(),
+                _ => self.join(value),
             };
         };
         if self.is_flat {

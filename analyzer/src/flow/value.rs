@@ -15,7 +15,8 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
-use super::spec::LabelId;
+use super::precision;
+use super::spec::{LabelId, Precision};
 use super::symbol::{SymbolId, Word};
 use super::trace::TraceId;
 use super::unions::{is_within, union, union_labels, union_symbols};
@@ -299,6 +300,9 @@ impl Node {
     /// The value of this node, cut where it is too deep.
     pub(super) fn build(self) -> Value {
         let mut node = self.finish();
+        if !node.kids.is_empty() && precision::is(Precision::WithoutParts) {
+            return Value(Rc::new(node)).flat();
+        }
         if node.depth > MAX_DEPTH {
             let kids = std::mem::take(&mut node.kids);
             node.kids = kids.into_iter().map(|(step, kid)| (step, kid.cut(MAX_DEPTH - 1))).collect();

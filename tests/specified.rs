@@ -1,0 +1,218 @@
+//! The specifications in `tests/specifications` as a crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::project::Project;
+
+/// The rule of a flow that nothing declares, by which each block is judged.
+pub const FLOW: &str = "PC101";
+
+const PRELUDE: &str = "#![allow(unused)]
+//! The declared source and sink.
+
+/// Personal data.
+pub fn source() -> Vec<u8> {
+    std::hint::black_box(vec![1; 8])
+}
+
+/// Data of the same type that is not personal.
+pub fn public() -> Vec<u8> {
+    std::hint::black_box(vec![2; 8])
+}
+
+/// Something that nobody can foresee.
+pub fn coin() -> bool {
+    std::hint::black_box(std::env::args_os().len() > 1)
+}
+
+/// Lets data leave.
+pub fn sink<T: std::fmt::Debug>(value: T) {
+    std::hint::black_box(&value);
+}
+
+/// Asks for consent.
+pub fn consents() -> bool {
+    coin()
+}
+
+/// What only somebody has who asked for consent.
+#[derive(Debug)]
+pub struct Proof(());
+
+/// Asks for consent, and gives a proof of it.
+pub fn consent() -> Result<Proof, String> {
+    if coin() { Ok(Proof(())) } else { Err(String::from(\"no\")) }
+}
+
+/// Asks for consent in its own time.
+pub async fn consents_later() -> bool {
+    coin()
+}
+
+/// A person decides otherwise, or not.
+pub fn review(score: Vec<u8>) -> Vec<u8> {
+    if coin() { score } else { Vec::new() }
+}
+
+/// A person says yes or no.
+pub fn approves(score: &[u8]) -> bool {
+    coin()
+}
+
+/// Decides about a person.
+pub fn decide<T: std::fmt::Debug>(choice: T) {
+    std::hint::black_box(&choice);
+}
+
+/// Decides against a person.
+pub fn refuse() {
+    std::hint::black_box(coin());
+}
+";
+
+const CONFIG: &str = r#"[[source]]
+path = "specification::prelude::source"
+output = "return"
+category = "FaceTemplate"
+
+[[sink]]
+path = "specification::prelude::sink"
+input = "any"
+kind = "Network"
+"#;
+
+/// A crate that can use the attributes.
+const MANIFEST: &str = r#"[package]
+name = "specification"
+edition = "2024"
+
+[dependencies]
+privacy-check = { path = "MACROS" }
+
+[workspace]
+"#;
+
+/// The blocks of a Markdown file that are in one language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        match (&mut open, line.trim_end()) {
+            (None, line) if line.strip_prefix("```") == Some(language) => open = Some(String::new()),
+            (Some(_), "```") => blocks.extend(open.take()),
+            (Some(block), line) => {
+                let _ = writeln!(block, "{line}");
+            }
+            (None, _) => {}
+        }
+    }
+    blocks
+}
+
+/// What the end of a line says of it.
+pub struct Expected {
+    /// The rules that are broken there.
+    pub rules: BTreeSet<String>,
+    /// Those of which the tool is known to say otherwise.
+    pub known_wrong: BTreeSet<String>,
+}
+
+impl Expected {
+    fn read(verdict: &str) -> Option<Expected> {
+        let (mut rules, mut known_wrong) = (BTreeSet::new(), BTreeSet::new());
+        let mut words = verdict.split_whitespace().peekable();
+        words.peek()?;
+        while let Some(word) = words.next() {
+            let (rule, is_wrong) = match word {
+                "clean" => (FLOW, words.next_if_eq(&"flagged").is_some()),
+                rule if rule.starts_with("PC") && rule.len() == 5 => {
+                    rules.insert(rule.to_owned());
+                    (rule, words.next_if_eq(&"missed").is_some())
+                }
+                _ => return None,
+            };
+            if is_wrong {
+                known_wrong.insert(rule.to_owned());
+            }
+        }
+        Some(Expected { rules, known_wrong })
+    }
+}
+
+/// The crate that the specifications of one folder make.
+pub struct Crate {
+    /// Where it is.
+    pub project: Project,
+    config: String,
+    modules: String,
+    /// What is said of lines, with the text of each.
+    pub expected: BTreeMap<(String, u64), (Expected, String)>,
+    /// The rules by which each file is judged.
+    pub judged: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Crate {
+    /// A crate without specifications. `tool` is the binary under test.
+    pub fn new(tool: &str, manifest: &str, lock: &str) -> Crate {
+        let project = Project::empty(tool);
+        let macros = Path::new(env!("CARGO_MANIFEST_DIR")).join("../macros").display().to_string();
+        project.file("Cargo.toml", &manifest.replace("MACROS", &macros.replace('\\', "/")));
+        project.file("Cargo.lock", lock);
+        project.file("src/prelude.rs", PRELUDE);
+        let (config, modules) = (String::from(CONFIG), String::from("pub mod prelude;\n"));
+        Crate { project, config, modules, expected: BTreeMap::new(), judged: BTreeMap::new() }
+    }
+
+    /// The crate of the specifications that need no libraries.
+    pub fn without_libraries(tool: &str) -> Crate {
+        let mut all = Crate::new(tool, MANIFEST, include_str!("../Cargo.lock"));
+        all.add_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("specifications"));
+        all
+    }
+
+    /// Adds the specifications in a folder.
+    pub fn add_all(&mut self, directory: &Path) {
+        let mut files: Vec<_> = std::fs::read_dir(directory)
+            .expect("the specifications are there")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+            .collect();
+        files.sort();
+        assert!(!files.is_empty(), "there are no specifications");
+        files.iter().for_each(|path| self.add(path));
+    }
+
+    /// Adds the blocks of a file as modules.
+    fn add(&mut self, path: &Path) {
+        let name = path.file_stem().expect("a name").to_string_lossy().replace('-', "_");
+        let text = std::fs::read_to_string(path).expect("a text file");
+        for block in blocks(&text, "toml") {
+            let _ = write!(self.config, "\n{block}");
+        }
+        for (number, block) in blocks(&text, "rust").into_iter().enumerate() {
+            let module = format!("{name}_{number}");
+            let _ = writeln!(self.modules, "pub mod {module};");
+            let code = format!("#![allow(dead_code, unused)]\nuse crate::prelude::*;\n{block}");
+            let rules = self.judged.entry(format!("src/{module}.rs")).or_default();
+            rules.insert(FLOW.to_owned());
+            for (index, line) in code.lines().enumerate() {
+                let Some((_, verdict)) = line.split_once("//~") else { continue };
+                let Some(expected) = Expected::read(verdict) else {
+                    panic!("{}: unknown verdict `{verdict}`", path.display());
+                };
+                rules.extend(expected.rules.iter().cloned());
+                let at = (format!("src/{module}.rs"), index as u64 + 1);
+                self.expected.insert(at, (expected, format!("{name}: {}", line.trim())));
+            }
+            self.project.file(&format!("src/{module}.rs"), &code);
+        }
+    }
+
+    /// Writes what all of them share.
+    pub fn write(&self) {
+        self.project.file("privacy.toml", &self.config);
+        self.project.file("src/lib.rs", &self.modules);
+    }
+}
