@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::items::{Entity, Namespace, ValueNames, join};
 use super::names::head;
 use super::type_text::{Alias, Place, Reader};
+use super::unify::parameter;
 use super::{BodyId, Program, library};
 use crate::facts::source::{GenericParam, ParamKind};
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
@@ -288,11 +289,50 @@ fn receiver(interner: &Interner, ty: TypeId) -> TypeId {
     }
 }
 
+/// The last name of a type that has one and is no parameter.
+fn type_name(interner: &Interner, ty: TypeId) -> Option<Symbol> {
+    let Type::Path(path) = interner.get_type(ty) else { return None };
+    let Path { qself: None, segments } = interner.get_path(*path) else { return None };
+    match segments.last()?.name {
+        SegmentName::Name(name) if parameter(interner, ty).is_none() => Some(name),
+        _ => None,
+    }
+}
+
+/// Impls by the last names of the types that they are for.
+#[derive(Default)]
+pub(super) struct ByType {
+    all: Vec<u32>,
+    by_name: FxHashMap<Symbol, Vec<u32>>,
+    /// For parameters, references and what else has no name.
+    unnamed: Vec<u32>,
+}
+
+impl ByType {
+    fn add(&mut self, name: Option<Symbol>, number: u32) {
+        self.all.push(number);
+        match name {
+            Some(name) => self.by_name.entry(name).or_default().push(number),
+            None => self.unnamed.push(number),
+        }
+    }
+
+    /// Those that may be for a type: of other names than its own there are none.
+    pub(super) fn of_type(&self, interner: &Interner, ty: TypeId) -> Vec<u32> {
+        let Some(name) = type_name(interner, ty) else { return self.all.clone() };
+        let named = self.by_name.get(&name).into_iter().flatten();
+        let mut numbers: Vec<u32> = named.chain(&self.unnamed).copied().collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
 fn register(program: &mut Program, number: u32) {
     let impl_ = &program.impls[number as usize];
     if let Some(name) = &impl_.trait_name {
         let last = name.rsplit("::").next().unwrap_or_default().to_owned();
-        program.impls_by_trait.entry(last).or_default().push(number);
+        let name = impl_.self_ty.and_then(|ty| type_name(&program.interner, ty));
+        program.impls_by_trait.entry(last).or_default().add(name, number);
     } else if impl_.is_unknown {
         let methods: Vec<Symbol> = impl_.methods.keys().copied().collect();
         for method in methods {

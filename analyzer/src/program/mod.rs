@@ -146,7 +146,7 @@ pub struct Program {
     functions_by_name: Vec<FxHashMap<String, Vec<u32>>>,
     impls: Vec<impls::Impl>,
     /// Impls by the last segment of the trait's name.
-    impls_by_trait: FxHashMap<String, Vec<u32>>,
+    impls_by_trait: FxHashMap<String, impls::ByType>,
     /// Inherent impls by the canonical name of the type's head.
     inherent: FxHashMap<String, Vec<u32>>,
     /// Impls of which only the bodies are known, by method.

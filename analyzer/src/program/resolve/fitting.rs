@@ -17,7 +17,8 @@ impl Program {
         depth: u32,
     ) -> Vec<(u32, Bindings, Fit)> {
         let last = trait_name.rsplit("::").next().unwrap_or_default();
-        let Some(numbers) = self.impls_by_trait.get(last).cloned() else { return Vec::new() };
+        let Some(impls) = self.impls_by_trait.get(last) else { return Vec::new() };
+        let numbers = impls.of_type(&self.interner, self_ty);
         let mut found: Vec<(u32, Bindings, Fit)> = Vec::new();
         for number in numbers {
             let impl_ = &self.impls[number as usize];
