@@ -392,8 +392,7 @@ impl Context {
     /// What is noted of data, so that the callers see it.
     fn key_to_note(&mut self, mut key: TaintKey) -> TaintKey {
         if let TaintKey::Lent { symbol, .. } = &mut key {
-            // A name of data alone costs a caller little, but as soon as it is cut data seems to leave that does not.
-            *symbol = symbol.cut(words_after(0, self.effects.keys.len() / 4));
+            *symbol = symbol.cut(words_after(0, self.effects.keys.len()));
             self.effects.version += u32::from(self.effects.keys.insert(key));
         }
         key
