@@ -16,7 +16,7 @@ use smallvec::SmallVec;
 
 use super::addresses::Named;
 use super::bind::Binder;
-use super::callees::{Callee, has_receiver};
+use super::callees::Callee;
 use super::compare::Candidate;
 use super::context::{Answers, Context, ContextKey, Outcome, Role};
 use super::data::Holding;
@@ -30,10 +30,10 @@ use super::result::BoundaryKind;
 use super::spec::{LabelAlgebra, LabelId, OperationId, Precision, Specification};
 use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Traces};
-use super::value::{CellId, Labels, Loc, OriginId, Value};
+use super::value::{CellId, Loc, OriginId, Value};
 use super::wanted::Question;
 use crate::mir::intern::{PathId, Symbol, TypeId};
-use crate::mir::syntax::{Body, TerminatorKind, Type};
+use crate::mir::syntax::{Body, TerminatorKind};
 use crate::program::{BodyId, EnvId, Program};
 
 /// More contexts of one body than this are merged into one.
@@ -304,42 +304,6 @@ impl<'a> Engine<'a> {
                 }
                 self.release(id, 0, &before);
                 Outcome::Diverges
-            }
-        }
-    }
-
-    /// The outside calls a body with whatever its types say, and awaits what it returns, if it can be.
-    fn enter_from_outside(&mut self, id: ContextId) {
-        let body_id = self.contexts[id.0 as usize].key.body;
-        let mut frame = Frame::new(self, id);
-        let body = frame.body.clone();
-        let processing = self.endpoints.of_body(body_id).and_then(|said| said.processing);
-        let site = frame.site;
-        let parameters = self.endpoints.parameters(body_id);
-        let has_receiver = has_receiver(self.program, &body);
-        let mut args = Vec::new();
-        for index in 1..=body.arg_count {
-            let ty = body.locals[index as usize].ty;
-            let mut content = self.labels_of_type(ty, site, processing);
-            for (parameter, source) in &parameters {
-                if parameter + u32::from(has_receiver) == index - 1 {
-                    let taint = self.new_source(*source, site, processing);
-                    content = content.with_labels(&Labels::from_iter([taint]));
-                }
-            }
-            args.push(match self.program.interner().get_type(ty) {
-                Type::Ref { .. } | Type::RawPtr { .. } => frame.temporary(content).1,
-                _ => content,
-            });
-        }
-        let mut result = self.call_body(&mut frame, body_id, EnvId(0), &args, site);
-        for _ in 0..4 {
-            let is_future = |value: &Value| {
-                value.concrete.iter().any(|c| matches!(c, super::value::Concrete::Coroutine(..)))
-            };
-            match result {
-                Some(value) if is_future(&value) => result = frame.await_value(self, &value, None),
-                _ => break,
             }
         }
     }

@@ -229,6 +229,7 @@ pub(super) fn describe(program: &Program, site: Site) -> String {
             TerminatorKind::Call { func: Operand::Copy(place) | Operand::Move(place), .. } => {
                 name_of(program, body, place)
             }
+            TerminatorKind::Return => "return".to_owned(),
             TerminatorKind::Drop(place, _) => format!("drop of {}", name_of(program, body, place)),
             _ => String::new(),
         },

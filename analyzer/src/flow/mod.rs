@@ -41,6 +41,7 @@ mod locate;
 mod names;
 mod narrow;
 mod observe;
+mod outside;
 mod parts;
 mod places;
 mod precision;

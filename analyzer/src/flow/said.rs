@@ -31,7 +31,9 @@ impl Frame {
         for mark in &said.watched {
             engine.watched.insert((*mark, self.site, shape.name.clone(), self.processing));
         }
-        for sink in &said.sinks {
+        let (returning, sinks): (Vec<usize>, Vec<usize>) =
+            said.sinks.iter().partition(|sink| engine.endpoints.sinks[**sink].input == Input::Return);
+        for sink in &sinks {
             self.meet_sink(engine, *sink, shape, args);
         }
         let mut callbacks: Vec<(u32, Taint)> = Vec::new();
@@ -85,7 +87,7 @@ impl Frame {
         if !callbacks.is_empty() {
             return Some(self.register_callback(engine, shape, args, &callbacks));
         }
-        let is_sink = !said.sinks.is_empty();
+        let is_sink = !sinks.is_empty();
         let mut value = match (body, &said.transfer) {
             // What leaves has left: what a sink does inside is its own affair.
             (Some(_), _) if is_sink => {
@@ -105,6 +107,12 @@ impl Frame {
             (None, None) if !returned.is_empty() => Value::empty(),
             (None, None) => self.call_by_default(engine, shape, args)?,
         };
+        for sink in returning.into_iter().filter(|_| body.is_none()) {
+            let call =
+                SinkCall { site: self.site, sink, callee: shape.name.clone(), processing: self.processing };
+            let labels = self.deep_labels_of(engine, std::slice::from_ref(&value));
+            self.arrive(engine, call, &labels);
+        }
         for (index, labels) in derived {
             self.label_pointee(engine, shape, args, index, labels);
         }
@@ -224,6 +232,7 @@ impl Frame {
                 }
                 labels
             }
+            Input::Return => Labels::new(),
         }
     }
 

@@ -73,6 +73,9 @@ pub enum Input {
     Args(Vec<u32>),
     /// What a callable among the arguments returns.
     CallbackReturn,
+    /// What comes back: of code without a body what its model says, of a method of the program what the library gets
+    /// that calls it.
+    Return,
 }
 
 /// A function whose call makes labelled data.

@@ -53,7 +53,7 @@ pub enum ModelProblem {
     #[error("nothing comes out of `{0}`; use return, self, argN or callback.argN")]
     Output(Endpoint),
     /// An end of a flow where nothing goes in.
-    #[error("nothing goes into `{0}`; use any, self, argN or callback.return")]
+    #[error("nothing goes into `{0}`; use any, self, argN, callback.return, or return for a sink")]
     Input(Endpoint),
     /// What is no argument of a function.
     #[error("an address cannot stand in `{0}`; use argN, counted in a function without a receiver")]

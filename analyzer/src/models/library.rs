@@ -782,8 +782,9 @@ mod tests {
         let source =
             "crate = \"demo\"\n[[source]]\npath = \"demo::f\"\noutput = \"any\"\ncategory = \"RawVideo\"";
         assert_eq!(problem(source), (4, ModelProblem::Output(Endpoint::Any)));
-        let sink = "crate = \"demo\"\n[[sink]]\npath = \"demo::f\"\ninput = \"return\"\nkind = \"Log\"";
-        assert_eq!(problem(sink), (4, ModelProblem::Input(Endpoint::Return)));
+        let sink =
+            "crate = \"demo\"\n[[sink]]\npath = \"demo::f\"\ninput = \"callback.arg0\"\nkind = \"Log\"";
+        assert_eq!(problem(sink), (4, ModelProblem::Input(Endpoint::CallbackArg(0))));
     }
 
     #[test]

@@ -280,6 +280,11 @@ impl Loader<'_> {
             return Err(self.fail(entry.path.span().start, ModelProblem::Derivation(path)));
         }
         let inputs = entry.input.as_ref().map(|input| self.inputs(input)).transpose()?;
+        if let (Some(text), Some(true)) =
+            (&entry.input, inputs.as_ref().map(|ends| ends.contains(&Endpoint::Return)))
+        {
+            return Err(self.fail(text.span().start, ModelProblem::Input(Endpoint::Return)));
+        }
         let output = entry.output.as_ref().map(|output| self.output(output)).transpose()?;
         let categories = entry.category.as_ref().map(|names| self.many(names)).transpose()?;
         Ok(ModelDerivation {
@@ -310,9 +315,7 @@ impl Loader<'_> {
     fn inputs(&self, texts: &Spanned<OneOrMany>) -> Result<Vec<Endpoint>, ModelError> {
         let offset = texts.span().start;
         let input = |text: &String| match self.endpoint(text, offset)? {
-            end @ (Endpoint::Return | Endpoint::CallbackArg(_)) => {
-                Err(self.fail(offset, ModelProblem::Input(end)))
-            }
+            end @ Endpoint::CallbackArg(_) => Err(self.fail(offset, ModelProblem::Input(end))),
             end => Ok(end),
         };
         texts.get_ref().as_slice().iter().map(input).collect()

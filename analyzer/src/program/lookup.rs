@@ -147,9 +147,8 @@ impl Program {
                 continue;
             }
             let info = &self.units[link.unit];
-            let is_library = !info.is_test && info.crate_types.iter().any(|kind| kind.contains("lib"));
+            let is_library = info.is_library();
             let def_path = self.interner.str(body.def_path);
-            let is_main = !is_library && def_path.split("::").count() == 2 && def_path.ends_with("::main");
             let is_derived = link.impl_.is_some_and(|impl_| self.impls[impl_ as usize].is_derived);
             let is_entry = match link.function {
                 Some(function) => {
@@ -160,8 +159,9 @@ impl Program {
                 // What a macro made may be public; what a derive made does nothing of its own.
                 None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
             };
-            if is_main || is_entry || self.is_callback(link, selected) {
-                found.push(BodyId(index as u32));
+            let id = BodyId(index as u32);
+            if self.is_main(id) || is_entry || self.is_callback(link, selected) {
+                found.push(id);
             }
         }
         found.extend(self.in_statics(selected));

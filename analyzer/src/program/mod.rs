@@ -55,6 +55,13 @@ pub struct UnitInfo {
     pub source: SourceIndex,
 }
 
+impl UnitInfo {
+    /// Others call it; it is no program by itself.
+    pub(crate) fn is_library(&self) -> bool {
+        !self.is_test && self.crate_types.iter().any(|kind| kind.contains("lib"))
+    }
+}
+
 /// The bodies that a call can go to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Resolution {
@@ -397,6 +404,13 @@ impl Program {
     /// Where execution can enter the selected units.
     pub fn entry_points(&self, selected: &[usize]) -> Vec<BodyId> {
         self.find_entry_points(selected)
+    }
+
+    /// A body is the `main` of a program.
+    pub fn is_main(&self, body: BodyId) -> bool {
+        let def_path = self.interner.str(self.body(body).def_path);
+        let is_of_root = def_path.split("::").count() == 2 && def_path.ends_with("::main");
+        is_of_root && !self.unit_info(self.unit(body)).is_library()
     }
 
     /// The bodies that a path of `privacy.toml`, or an attribute, names.

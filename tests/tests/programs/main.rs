@@ -6,6 +6,8 @@ mod flowbench;
 mod results;
 mod same_bytes;
 mod specifications;
+mod verdicts;
+mod workspaces;
 
 /// The binary under test.
 const TOOL: &str = env!("CARGO_BIN_EXE_privacy-check-under-test");

@@ -22,6 +22,7 @@ pub(crate) struct Finding {
 pub(crate) fn run(manifest: &Path, target: &str, selection: &[&str]) -> Vec<Finding> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(target);
     let output = Command::new(super::TOOL)
+        .current_dir(manifest.parent().expect("a manifest lies in a directory"))
         .args(["privacy-check", "--message-format", "sarif", "--manifest-path"])
         .arg(manifest)
         .arg("--target-dir")

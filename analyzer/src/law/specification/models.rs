@@ -137,7 +137,8 @@ fn inputs(ends: &[Endpoint]) -> Vec<Input> {
             Endpoint::Receiver => inputs.push(Input::Receiver),
             Endpoint::Arg(argument) => arguments.push(*argument),
             Endpoint::CallbackReturn => inputs.push(Input::CallbackReturn),
-            Endpoint::Return | Endpoint::CallbackArg(_) => {}
+            Endpoint::Return => inputs.push(Input::Return),
+            Endpoint::CallbackArg(_) => {}
         }
     }
     if !arguments.is_empty() {
