@@ -5,6 +5,7 @@ use super::call::CallShape;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::{head_and_args, pointee_type};
+use super::parts::Part;
 use super::result::BoundaryKind;
 use super::symbol::Word;
 use super::unions::union_labels;
@@ -82,10 +83,30 @@ impl Frame {
     ) -> Labels {
         let mut labels = Labels::new();
         for callback in self.callbacks_in(engine, arg, ty) {
-            let Some(value) = self.call_from_outside(engine, &callback, Vec::new()) else { continue };
-            labels = union_labels(&labels, &self.deep_labels_of(engine, &[value]));
+            let Some(result) = self.call_from_outside(engine, &callback, Vec::new()) else { continue };
+            labels = union_labels(&labels, &self.deep_labels_of(engine, &[result.value]));
         }
         labels
+    }
+
+    /// What code without a body gets that calls the callables in an argument, each parameter with a value.
+    pub(super) fn answer(&mut self, engine: &mut Engine, arg: &Part, given: &Value) -> Option<Part> {
+        let mut answer: Option<Part> = None;
+        for callback in self.callbacks_in(engine, &arg.value, arg.ty) {
+            let count = self.parameters_of(engine, &callback).len();
+            let Some(part) = self.call_from_outside(engine, &callback, vec![given.clone(); count]) else {
+                continue;
+            };
+            answer = Some(match answer {
+                None => part,
+                Some(answer) => Part {
+                    value: answer.value.join(&part.value),
+                    ty: answer.ty.filter(|ty| part.ty == Some(*ty)),
+                    ..answer
+                },
+            });
+        }
+        answer
     }
 
     /// Code without a body calls a callable with values that it has, and with whatever the types of the parameters
@@ -95,11 +116,11 @@ impl Frame {
         engine: &mut Engine,
         callback: &Callback,
         mut given: Vec<Value>,
-    ) -> Option<Value> {
+    ) -> Option<Part> {
         let parameters = self.parameters_of(engine, callback);
         given.resize(given.len().max(parameters.len()), Value::empty());
         for (value, ty) in given.iter_mut().zip(parameters) {
-            let content = engine.labels_of_type(ty, self.site, self.processing);
+            let content = engine.labels_of_type(ty, self.site, self.processing).join(&engine.received(ty));
             if content.is_empty() {
                 continue;
             }
@@ -109,6 +130,7 @@ impl Frame {
             };
             *value = value.join(&received);
         }
+        let mut ty = self.type_of_result(engine, callback);
         let mut result = self.repeatedly(engine, |frame, engine| match callback.closure {
             Some(Concrete::Closure(body, env)) => {
                 frame.call_closure(engine, body, env, &callback.value, &given)
@@ -119,9 +141,23 @@ impl Frame {
             if !self.is_future(engine, &result) {
                 break;
             }
+            ty = match result.concrete.as_slice() {
+                [coroutine @ Concrete::Coroutine(..)] => engine.type_of_result(*coroutine),
+                _ => None,
+            };
             result = self.await_value(engine, &result, None)?;
         }
-        Some(result)
+        Some(Part { value: result, places: Vec::new(), ty, labels: Labels::new() })
+    }
+
+    fn type_of_result(&mut self, engine: &mut Engine, callback: &Callback) -> Option<TypeId> {
+        if let Some(closure) = callback.closure {
+            return engine.type_of_result(closure);
+        }
+        match self.callables(engine, &callback.value, Need::May, None).as_slice() {
+            [(callable, _)] => engine.type_of_result(*callable),
+            _ => None,
+        }
     }
 
     fn is_future(&mut self, engine: &mut Engine, value: &Value) -> bool {
@@ -216,6 +252,17 @@ impl Engine<'_> {
             },
             Concrete::Coroutine(..) | Concrete::Type(_) => None,
         }
+    }
+
+    /// What the body of a callable or coroutine gives, as the body itself sees it.
+    fn type_of_result(&mut self, callable: Concrete) -> Option<TypeId> {
+        let (body, env) = match callable {
+            Concrete::Closure(body, env) | Concrete::Coroutine(body, env) => (body, env),
+            Concrete::Fn(path, sig) => *self.callee(path, sig).bodies.first()?,
+            Concrete::Type(_) => return None,
+        };
+        let ty = self.program.body(body).locals.first()?.ty;
+        Some(self.program.substitute(ty, env))
     }
 
     pub(super) fn parameters_of(&mut self, callable: Concrete) -> Vec<TypeId> {

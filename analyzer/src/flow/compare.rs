@@ -111,6 +111,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Elements(inner) => is_plain(inner),
         Expr::Join(all) | Expr::Build(_, all) => all.iter().all(is_plain),
         Expr::Call(..)
+        | Expr::Answer(..)
         | Expr::Item(_)
         | Expr::Await(_)
         | Expr::NewCell(_)

@@ -73,7 +73,8 @@ impl Frame {
                 let others = others_of(self, engine);
                 let given = self.trace(engine, &Value::labelled(others), HopKind::Default);
                 let count = count.max(1);
-                let value = self.call_from_outside(engine, &callback, vec![given; count]).unwrap_or_default();
+                let answer = self.call_from_outside(engine, &callback, vec![given; count]);
+                let value = answer.map(|part| part.value).unwrap_or_default();
                 from_callbacks = union_labels(&from_callbacks, &self.deep_labels_of(engine, &[value]));
             }
         }

@@ -85,6 +85,10 @@ pub(super) struct Engine<'a> {
     pub data: FxHashMap<TypeId, bool>,
     /// The same of types as a body names them.
     pub data_in: FxHashMap<(TypeId, EnvId), Holding>,
+    /// The locks in what libraries hand over, by its type.
+    pub received: FxHashMap<TypeId, Value>,
+    /// The types of the program that have them.
+    pub handed: FxHashSet<TypeId>,
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
@@ -204,6 +208,8 @@ impl<'a> Engine<'a> {
             dropped: FxHashMap::default(),
             data: FxHashMap::default(),
             data_in: FxHashMap::default(),
+            received: FxHashMap::default(),
+            handed: FxHashSet::default(),
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
@@ -235,6 +241,7 @@ impl<'a> Engine<'a> {
             budget: specification.effort.of(BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies),
         };
         engine.find_creators();
+        engine.find_received();
         engine
     }
 

@@ -156,8 +156,17 @@ impl Frame {
             if !goes_on {
                 continue;
             }
-            // Whoever waits for what never ends may stop to wait: what it has done until then is done.
-            let is_left = order.is_endless && matches!(block.terminator.kind, TerminatorKind::Yield { .. });
+            // Whoever waits for what never ends may stop to wait, and other threads see what is shared: what it has done
+            // until then is done.
+            let is_left = order.is_endless
+                && match &block.terminator.kind {
+                    TerminatorKind::Yield { .. } => true,
+                    TerminatorKind::Call { target: None, .. } => true,
+                    kind => {
+                        let goes_back = |block: &u32| order.rank[*block as usize] <= rank;
+                        !body.is_coroutine && successors_or_dropped(kind).iter().any(goes_back)
+                    }
+                };
             if is_left {
                 let writes = self.summarise(engine).writes;
                 let found = Summary { value: Value::empty(), writes };

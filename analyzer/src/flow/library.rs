@@ -147,6 +147,11 @@ impl Frame {
                     None => frame.apply(engine, &callable.value, None, values.clone()),
                 })?)
             }
+            Expr::Answer(callable, given) => {
+                let callable = self.expr(engine, run, callable)?;
+                let given = self.value(engine, run, given)?;
+                self.answer(engine, &callable, &given)?
+            }
             Expr::Item(inner) => {
                 let part = self.expr(engine, run, inner)?;
                 self.item(engine, part, 0)?
@@ -400,6 +405,10 @@ fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
         Expr::Call(callable, args) => {
             collect_roots(callable, roots);
             args.iter().for_each(|e| collect_roots(e, roots));
+        }
+        Expr::Answer(callable, given) => {
+            collect_roots(callable, roots);
+            collect_roots(given, roots);
         }
         Expr::Make(_, place, args) => {
             roots.push(place.root);

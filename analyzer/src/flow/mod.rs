@@ -46,6 +46,7 @@ mod parts;
 mod places;
 mod precision;
 mod reach;
+mod received;
 pub mod result;
 mod rvalues;
 mod said;

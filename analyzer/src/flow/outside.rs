@@ -13,7 +13,7 @@ use super::spec::Input;
 use super::trace::{ContextId, Site};
 use super::value::{Concrete, Labels, Value};
 use crate::mir::syntax::{Body, TerminatorKind, Type};
-use crate::program::{BodyId, EnvId};
+use crate::program::BodyId;
 
 /// So many futures may a call give one after the other: an async closure gives one that gives another.
 const MAX_AWAITED: usize = 4;
@@ -29,33 +29,39 @@ impl Engine<'_> {
         let site = frame.site;
         let parameters = self.endpoints.parameters(body_id);
         let has_receiver = has_receiver(self.program, &body);
-        let mut args = Vec::new();
-        for index in 1..=body.arg_count {
-            let ty = body.locals[index as usize].ty;
-            let mut content = self.labels_of_type(ty, site, processing);
-            for (parameter, source) in &parameters {
-                if parameter + u32::from(has_receiver) == index - 1 {
-                    let taint = self.new_source(*source, site, processing);
-                    content = content.with_labels(&Labels::from_iter([taint]));
+        for env in self.program.outer_environments(body_id) {
+            let mut args = Vec::new();
+            for index in 1..=body.arg_count {
+                let ty = self.program.substitute(body.locals[index as usize].ty, env);
+                let mut content = self.labels_of_type(ty, site, processing);
+                if self.program.is_called_back(body_id) {
+                    content = content.join(&self.received(ty));
+                }
+                for (parameter, source) in &parameters {
+                    if parameter + u32::from(has_receiver) == index - 1 {
+                        let taint = self.new_source(*source, site, processing);
+                        content = content.with_labels(&Labels::from_iter([taint]));
+                    }
+                }
+                args.push(match self.program.interner().get_type(ty) {
+                    Type::Ref { .. } | Type::RawPtr { .. } => frame.temporary(content).1,
+                    _ => content,
+                });
+            }
+            frame.site = site;
+            let mut result = self.call_body(&mut frame, body_id, env, &args, site);
+            for _ in 0..MAX_AWAITED {
+                let is_future =
+                    |value: &Value| value.concrete.iter().any(|c| matches!(c, Concrete::Coroutine(..)));
+                match result {
+                    Some(value) if is_future(&value) => result = frame.await_value(self, &value, None),
+                    _ => break,
                 }
             }
-            args.push(match self.program.interner().get_type(ty) {
-                Type::Ref { .. } | Type::RawPtr { .. } => frame.temporary(content).1,
-                _ => content,
-            });
-        }
-        let mut result = self.call_body(&mut frame, body_id, EnvId(0), &args, site);
-        for _ in 0..MAX_AWAITED {
-            let is_future =
-                |value: &Value| value.concrete.iter().any(|c| matches!(c, Concrete::Coroutine(..)));
-            match result {
-                Some(value) if is_future(&value) => result = frame.await_value(self, &value, None),
-                _ => break,
+            if let Some(value) = result {
+                frame.site = site_of_return(body_id, &body).unwrap_or(site);
+                self.take_result(&mut frame, body_id, &value);
             }
-        }
-        if let Some(value) = result {
-            frame.site = site_of_return(body_id, &body).unwrap_or(site);
-            self.take_result(&mut frame, body_id, &value);
         }
     }
 

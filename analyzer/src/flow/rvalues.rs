@@ -190,7 +190,11 @@ impl Frame {
                         node.kids.push((Step::Field { variant, index: index as u32 }, value));
                     }
                 }
-                let value = node.build();
+                let mut value = node.build();
+                if let Some(ty) = ty.filter(|_| !engine.handed.is_empty()) {
+                    let ty = engine.program.substitute(ty, self.env);
+                    value = engine.with_received(ty, value);
+                }
                 match ty {
                     Some(ty) if !is_constant && !engine.endpoints.types.is_empty() => {
                         let ty = engine.program.substitute(ty, self.env);

@@ -112,6 +112,7 @@ impl Frame {
                 SinkCall { site: self.site, sink, callee: shape.name.clone(), processing: self.processing };
             let labels = self.deep_labels_of(engine, std::slice::from_ref(&value));
             self.arrive(engine, call, &labels);
+            value = Value::empty();
         }
         for (index, labels) in derived {
             self.label_pointee(engine, shape, args, index, labels);

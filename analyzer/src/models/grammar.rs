@@ -283,6 +283,13 @@ impl<'t> Reader<'t> {
                 let callable = values.remove(0);
                 Ok(Expr::Call(Box::new(callable), values))
             }
+            "answer" => match <[Expr; 2]>::try_from(self.arguments()?) {
+                Ok([callable, given]) => Ok(Expr::Answer(Box::new(callable), Box::new(given))),
+                Err(_) => {
+                    let problem = Problem::Arguments("answer", "a callable and a value");
+                    Err(GrammarError { offset: start, problem })
+                }
+            },
             "method" => {
                 let path = self.path()?;
                 let values = self.more()?;

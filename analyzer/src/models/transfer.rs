@@ -11,8 +11,9 @@
 //! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
 //!
-//! `NAME` is one of the functions below (`call`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`, `run`, `drop`,
-//! `pour`, `elements`, `swap`, `at`) or the name of a variant, which begins with an upper-case letter: `Some(arg0)`.
+//! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`,
+//! `run`, `drop`, `pour`, `elements`, `swap`, `at`) or the name of a variant, which begins with an upper-case letter:
+//! `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
 //! `Box<T>` is described as the `T` in it. Guards (`Ref`, `MutexGuard`) are references into the cell.
@@ -96,6 +97,9 @@ pub enum Expr {
     Join(Vec<Expr>),
     /// `call(arg0, e, ...)`: the callable is called with these.
     Call(Box<Expr>, Vec<Expr>),
+    /// `answer(arg0, e)`: what a server gets from the handler that it calls, which is awaited if it is a future: each
+    /// parameter has e, and what its type says of data that comes from outside.
+    Answer(Box<Expr>, Box<Expr>),
     /// `item(self)`: what the iterator (or what can be turned into one) yields, through its own `next` if the
     /// program implements it; references to an iterator are followed.
     Item(Box<Expr>),

@@ -426,7 +426,17 @@ impl Items {
     fn is_module(&self, unit: usize, scope: &str) -> bool {
         let (up, name) = scope.rsplit_once("::").unwrap_or(("", scope));
         let above = self.units[unit].scopes.get(up);
-        !above.is_some_and(|above| above.values.contains(name) || above.types.contains(name))
+        let is_item = above.is_some_and(|above| above.values.contains(name) || above.types.contains(name));
+        !is_item && !self.is_in_type(unit, up)
+    }
+
+    /// A scope lies in the methods of a type. No module has the name of a type beside it.
+    fn is_in_type(&self, unit: usize, scope: &str) -> bool {
+        let Some((up, name)) = scope.rsplit_once("::").or((!scope.is_empty()).then_some(("", scope))) else {
+            return false;
+        };
+        let above = self.units[unit].scopes.get(up);
+        above.is_some_and(|above| above.types.contains(name)) || self.is_in_type(unit, up)
     }
 }
 

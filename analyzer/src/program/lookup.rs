@@ -1,11 +1,16 @@
 //! Bodies by the names that people give them, and where execution can enter.
 
+use super::impls::Impl;
 use super::items::{Entity, Namespace, ValueNames, without_number};
 use super::library::is_std;
 use super::names::path_key;
-use super::{BodyId, Link, Program};
+use super::{BodyId, EnvId, Link, Program};
 use crate::flow::spec::Target;
+use crate::mir::intern::TypeId;
 use crate::mir::syntax::{BodyKind, CastKind, ConstantKind, Operand, Rvalue, StatementKind};
+
+/// With more generic arguments than this, the parameters of an entry point are left open.
+const MAX_OUTER: usize = 8;
 
 /// Computes what looking up needs.
 pub(super) fn build(program: &mut Program) {
@@ -188,6 +193,54 @@ impl Program {
             let krate = &without_number(name.split("::").next().unwrap_or_default());
             !is_std(krate) && !self.items.libraries(krate).iter().any(|unit| selected.contains(unit))
         })
+    }
+
+    /// See `Program::outer_environments`. A library calls a method of an implementation with the type that the program
+    /// made: a parameter of the implementation is one of the types that have the traits that bound it.
+    pub(super) fn find_outer_environments(&mut self, body: BodyId) -> Vec<EnvId> {
+        let mut found: Vec<Vec<(TypeId, TypeId)>> = vec![Vec::new()];
+        if let Some(impl_) = self.impl_of_library(body) {
+            for (param, traits) in &impl_.bounds {
+                let types = self.types_with(traits);
+                if !types.is_empty() && found.len() * types.len() <= MAX_OUTER {
+                    let with = |pairs: &Vec<_>| {
+                        let pairs = pairs.clone();
+                        types
+                            .iter()
+                            .map(move |ty| [pairs.as_slice(), &[(*param, *ty)]].concat())
+                            .collect::<Vec<_>>()
+                    };
+                    found = found.iter().flat_map(with).collect();
+                }
+            }
+        }
+        found.into_iter().map(|pairs| self.env(pairs)).collect()
+    }
+
+    /// The implementation of a library's trait that a method belongs to.
+    pub(super) fn impl_of_library(&self, body: BodyId) -> Option<&Impl> {
+        let link = &self.links[body.0 as usize];
+        let impl_ = &self.impls[link.impl_.filter(|_| link.is_method)? as usize];
+        let name = impl_.trait_name.as_ref()?;
+        (!self.traits.contains_key(name)).then_some(impl_)
+    }
+
+    /// The types of the program that have all of these traits of the program, each by an implementation of its own.
+    fn types_with(&self, traits: &[String]) -> Vec<TypeId> {
+        let has = |impl_: &Impl, wanted: &String| {
+            impl_.trait_name.as_ref() == Some(wanted) && impl_.bounds.is_empty()
+        };
+        let Some((first, others)) = traits.split_first() else { return Vec::new() };
+        let of_first = self.impls.iter().filter(|impl_| has(impl_, first));
+        let mut types: Vec<TypeId> = of_first.filter_map(|impl_| impl_.self_ty).collect();
+        types.retain(|ty| {
+            others
+                .iter()
+                .all(|other| self.impls.iter().any(|impl_| has(impl_, other) && impl_.self_ty == Some(*ty)))
+        });
+        types.sort_unstable();
+        types.dedup();
+        types
     }
 
     /// Functions that statics point to: tables of commands and handlers, which code that is not read goes through.

@@ -406,6 +406,17 @@ impl Program {
         self.find_entry_points(selected)
     }
 
+    /// A method of a trait of a library that calls it.
+    pub fn is_called_back(&self, body: BodyId) -> bool {
+        let name = self.impl_of_library(body).and_then(|impl_| impl_.trait_name.as_deref());
+        name.is_some_and(|name| !library::is_std(name.split("::").next().unwrap_or_default()))
+    }
+
+    /// The generic arguments that code outside of the program calls a body with, as far as it matters.
+    pub fn outer_environments(&mut self, body: BodyId) -> Vec<EnvId> {
+        self.find_outer_environments(body)
+    }
+
     /// A body is the `main` of a program.
     pub fn is_main(&self, body: BodyId) -> bool {
         let def_path = self.interner.str(self.body(body).def_path);

@@ -130,7 +130,9 @@ pub async fn tasks(bytes: Vec<u8>) -> Option<u8> {
 }
 
 pub fn runtimes() -> std::io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.on_thread_start(|| {}).on_thread_stop(|| {}).on_thread_park(|| {}).on_thread_unpark(|| {});
+    let runtime = builder.enable_all().build()?;
     drop(runtime.spawn_blocking(|| 1));
     drop(runtime.handle().spawn_blocking(|| 1));
     LocalSet::new().block_on(&runtime, async { 1 });

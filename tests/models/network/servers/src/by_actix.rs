@@ -17,6 +17,32 @@ async fn streamed() -> HttpResponse {
     HttpResponse::Ok().streaming(futures::stream::iter([Ok::<_, std::io::Error>(web::Bytes::from(frame()))]))
 }
 
+/// What is received and what is kept, with what the program itself makes of an answer.
+async fn kept(form: web::Form<(String, u8)>, last: web::Data<Last>) -> actix_web::Result<Face> {
+    if form.into_inner().1 > 3 {
+        return Err(actix_web::error::ErrorBadRequest(text()));
+    }
+    println!("{}", last.get_ref().0.len());
+    Ok(Face(frame()))
+}
+
+pub struct Last(pub Vec<u8>);
+
+pub struct Face(Vec<u8>);
+
+impl Responder for Face {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().body(self.0.len().to_string())
+    }
+}
+
+async fn measured(size: web::Json<u8>, name: web::Path<String>, _: web::Query<u8>) -> Face {
+    println!("{} {}", *size, name.len());
+    Face(frame())
+}
+
 async fn nothing() -> HttpResponse {
     HttpResponse::NotFound().finish()
 }
@@ -38,7 +64,10 @@ pub async fn serves() -> std::io::Result<()> {
             .route("/b/{name}", web::get().to(named)) //~ flow
             .service(web::resource("/c").to(streamed)) //~ flow
             .service(web::scope("/d").route("/e", web::post().to(named))) //~ flow
+            .app_data(web::Data::new(Last(Vec::new())))
             .route("/f", web::put().to(nothing))
+            .route("/h", web::put().to(kept)) //~ flow
+            .route("/i/{name}", web::put().to(measured))
             .route("/g", web::get().to(talk))
             .default_service(web::to(streamed)) //~ flow
     })

@@ -1,8 +1,10 @@
 //! tonic, as the code that it generates calls it.
 
 use tonic::codegen::http::uri::PathAndQuery;
+use tonic::codegen::BoxFuture;
+use tonic::server::{ClientStreamingService, ServerStreamingService, StreamingService, UnaryService};
 use tonic::transport::Channel;
-use tonic::{Request, Response, Status};
+use tonic::{Code, Request, Response, Status, Streaming};
 
 use crate::{frame, text};
 
@@ -30,8 +32,64 @@ pub async fn asks() -> Result<Response<Picture>, Box<dyn std::error::Error>> {
     Ok(answer)
 }
 
-/// What a service answers: the trait is generated, its caller is tonic.
+/// What a service answers: the trait is generated, and what tonic calls of it too.
 pub async fn answers(request: Request<Picture>) -> Result<Response<Picture>, Status> {
     println!("{}", request.into_inner().bytes.len());
     Ok(Response::new(Picture { bytes: frame() }))
+}
+
+type Stream = futures::stream::Iter<std::array::IntoIter<Result<Picture, Status>, 1>>;
+
+pub struct Unary;
+
+impl UnaryService<Picture> for Unary {
+    type Response = Picture;
+    type Future = BoxFuture<Response<Picture>, Status>;
+
+    fn call(&mut self, request: Request<Picture>) -> Self::Future {
+        Box::pin(answers(request))
+    } //~ flow
+}
+
+pub struct Streamed;
+
+impl ServerStreamingService<Picture> for Streamed {
+    type Response = Picture;
+    type ResponseStream = Stream;
+    type Future = std::future::Ready<Result<Response<Stream>, Status>>;
+
+    fn call(&mut self, _: Request<Picture>) -> Self::Future {
+        std::future::ready(Ok(Response::new(futures::stream::iter([Ok(Picture { bytes: frame() })]))))
+    } //~ flow
+}
+
+pub struct Collected;
+
+impl ClientStreamingService<Picture> for Collected {
+    type Response = Picture;
+    type Future = std::future::Ready<Result<Response<Picture>, Status>>;
+
+    fn call(&mut self, _: Request<Streaming<Picture>>) -> Self::Future {
+        std::future::ready(Err(Status::not_found("nobody")))
+    }
+}
+
+pub struct Both;
+
+impl StreamingService<Picture> for Both {
+    type Response = Picture;
+    type ResponseStream = Stream;
+    type Future = std::future::Ready<Result<Response<Stream>, Status>>;
+
+    fn call(&mut self, _: Request<Streaming<Picture>>) -> Self::Future {
+        std::future::ready(Err(Status::new(Code::Internal, text())))
+    } //~ flow
+}
+
+/// Whoever calls them himself gets what they answer: that does not leave.
+pub async fn calls(picture: Request<Picture>, more: Request<Streaming<Picture>>, all: Request<Streaming<Picture>>) {
+    drop(Unary.call(picture).await);
+    drop(ServerStreamingService::call(&mut Streamed, Request::new(Picture { bytes: vec![1] })).await);
+    drop(ClientStreamingService::call(&mut Collected, more).await);
+    drop(StreamingService::call(&mut Both, all).await);
 }

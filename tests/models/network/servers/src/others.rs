@@ -6,11 +6,11 @@ use warp::Filter;
 use crate::{frame, text};
 
 pub async fn by_warp() {
-    let picture = warp::path("a").map(|| frame()); //~ flow
+    let picture = warp::path("a").map(|| frame());
     let named = warp::path!("b" / String)
-        .and_then(|_| async { Ok::<_, warp::Rejection>(warp::reply::json(&frame())) }); //~ flow
+        .and_then(|_| async { Ok::<_, warp::Rejection>(warp::reply::json(&frame())) });
     let socket = warp::path("c").and(warp::ws()).map(|ws: warp::ws::Ws| ws.on_upgrade(talk));
-    warp::serve(picture.or(named).or(socket)).run(([127, 0, 0, 1], 80)).await;
+    warp::serve(picture.or(named).or(socket)).run(([127, 0, 0, 1], 80)).await; //~ flow
 }
 
 async fn talk(socket: warp::ws::WebSocket) {

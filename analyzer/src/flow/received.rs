@@ -1,0 +1,127 @@
+//! State that a library hands to what it calls back: what a server keeps for its handlers.
+//!
+//! Which lock it is, no code of the program says. All locks that stand in the same field of the same type are taken to be
+//! one: what one handler puts there, another one finds, and so does who made the state. A type counts as handed over if a
+//! method that a library calls has it, or a function has it in a wrapper of a library (`State<App>`).
+
+use super::engine::Engine;
+use super::heads::head_and_args;
+use super::trace::Site;
+use super::value::{CellId, Node, Step, Value};
+use crate::mir::intern::TypeId;
+use crate::mir::syntax::Type;
+use crate::program::BodyId;
+
+/// So deep in structs and wrappers locks are looked for.
+const MAX_DEPTH: usize = 6;
+
+/// Types whose values share what is in them.
+const LOCKS: [&str; 17] = [
+    "arc_swap::ArcSwapAny",
+    "dashmap::DashMap",
+    "dashmap::DashSet",
+    "lock_api::Mutex",
+    "lock_api::RwLock",
+    "once_cell::sync::OnceCell",
+    "parking_lot::Mutex",
+    "parking_lot::RwLock",
+    "std::cell::Cell",
+    "std::cell::OnceCell",
+    "std::cell::RefCell",
+    "std::sync::Mutex",
+    "std::sync::OnceLock",
+    "std::sync::RwLock",
+    "tokio::sync::Mutex",
+    "tokio::sync::OnceCell",
+    "tokio::sync::RwLock",
+];
+
+/// Owning pointers, which are what they point to.
+const POINTERS: [&str; 4] = ["std::boxed::Box", "std::pin::Pin", "std::rc::Rc", "std::sync::Arc"];
+
+impl Engine<'_> {
+    /// Finds the types of the state that libraries hand over.
+    pub(super) fn find_received(&mut self) {
+        for index in 0..self.program.len() {
+            let id = BodyId(index as u32);
+            let body = self.program.body(id).clone();
+            let params: Vec<TypeId> =
+                body.locals.iter().take(body.arg_count as usize + 1).skip(1).map(|local| local.ty).collect();
+            if self.program.is_called_back(id) {
+                for env in self.program.outer_environments(id) {
+                    for ty in &params {
+                        let ty = self.program.substitute(*ty, env);
+                        self.received(ty);
+                    }
+                }
+                continue;
+            }
+            for ty in params {
+                let ty = self.peel(ty);
+                let (head, args) = head_and_args(self, ty);
+                let is_wrapper =
+                    !head.is_empty() && !head.starts_with("std::") && self.program.adt(ty).is_none();
+                if is_wrapper && args.first().is_some_and(|inner| self.program.adt(*inner).is_some()) {
+                    self.received(ty);
+                }
+            }
+        }
+    }
+
+    /// A value of a type that the program builds, whose locks are those that a library hands over.
+    pub(super) fn with_received(&mut self, ty: TypeId, value: Value) -> Value {
+        if self.handed.contains(&ty) { value.join(&self.received(ty)) } else { value }
+    }
+
+    /// The locks in a value of a type that a library hands over.
+    pub(super) fn received(&mut self, ty: TypeId) -> Value {
+        if let Some(known) = self.received.get(&ty) {
+            return known.clone();
+        }
+        let value = self.locks_in(ty, (ty, 0), 0);
+        self.received.insert(ty, value.clone());
+        value
+    }
+
+    /// The locks in a type, which stands in a field of an owner.
+    fn locks_in(&mut self, ty: TypeId, owner: (TypeId, u32), depth: usize) -> Value {
+        if depth > MAX_DEPTH {
+            return Value::empty();
+        }
+        if let Type::Ref { to, .. } = self.program.interner().get_type(ty) {
+            let to = *to;
+            return self.locks_in(to, owner, depth);
+        }
+        let (head, args) = head_and_args(self, ty);
+        if LOCKS.binary_search(&head.as_str()).is_ok() {
+            let cell = self.cell_of_field(owner);
+            return Node { handles: smallvec::SmallVec::from_iter([cell]), ..Node::default() }.build();
+        }
+        let only = Step::Field { variant: 0, index: 0 };
+        let parts = match args.first() {
+            Some(inner) if POINTERS.contains(&head.as_str()) => {
+                return self.locks_in(*inner, owner, depth + 1);
+            }
+            _ if self.program.adt(ty).is_some() => self.field_types(ty),
+            Some(inner) if !head.starts_with("std::") => vec![(only, *inner)],
+            _ => Vec::new(),
+        };
+        let mut value = Value::empty();
+        for (number, (step, part)) in parts.into_iter().enumerate() {
+            let part = self.locks_in(part, (ty, number as u32), depth + 1);
+            if !part.is_empty() {
+                value = value.with_kid(step, part);
+            }
+        }
+        if !value.is_empty() {
+            self.handed.insert(ty);
+        }
+        value
+    }
+
+    fn cell_of_field(&mut self, (ty, number): (TypeId, u32)) -> CellId {
+        let nowhere = Site { body: BodyId(u32::MAX), block: ty.index() as u32, statement: number };
+        let next = CellId(self.cells.len() as u32);
+        *self.cells.entry((nowhere, 0, Vec::new())).or_insert(next)
+    }
+}
