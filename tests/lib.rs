@@ -2,3 +2,4 @@
 
 pub mod project;
 pub mod specified;
+pub mod verdicts;

@@ -1,13 +1,10 @@
 //! The specifications in `tests/specifications` as a crate.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::project::Project;
-
-/// The rule of a flow that nothing declares, by which each block is judged.
-pub const FLOW: &str = "PC101";
+use crate::verdicts::Verdicts;
 
 const PRELUDE: &str = "#![allow(unused)]
 //! The declared source and sink.
@@ -111,46 +108,14 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
     blocks
 }
 
-/// What the end of a line says of it.
-pub struct Expected {
-    /// The rules that are broken there.
-    pub rules: BTreeSet<String>,
-    /// Those of which the tool is known to say otherwise.
-    pub known_wrong: BTreeSet<String>,
-}
-
-impl Expected {
-    fn read(verdict: &str) -> Option<Expected> {
-        let (mut rules, mut known_wrong) = (BTreeSet::new(), BTreeSet::new());
-        let mut words = verdict.split_whitespace().peekable();
-        words.peek()?;
-        while let Some(word) = words.next() {
-            let (rule, is_wrong) = match word {
-                "clean" => (FLOW, words.next_if_eq(&"flagged").is_some()),
-                rule if rule.starts_with("PC") && rule.len() == 5 => {
-                    rules.insert(rule.to_owned());
-                    (rule, words.next_if_eq(&"missed").is_some())
-                }
-                _ => return None,
-            };
-            if is_wrong {
-                known_wrong.insert(rule.to_owned());
-            }
-        }
-        Some(Expected { rules, known_wrong })
-    }
-}
-
 /// The crate that the specifications of one folder make.
 pub struct Crate {
     /// Where it is.
     pub project: Project,
     config: String,
     modules: String,
-    /// What is said of lines, with the text of each.
-    pub expected: BTreeMap<(String, u64), (Expected, String)>,
-    /// The rules by which each file is judged.
-    pub judged: BTreeMap<String, BTreeSet<String>>,
+    /// What is expected of its lines.
+    pub verdicts: Verdicts,
 }
 
 impl Crate {
@@ -162,7 +127,7 @@ impl Crate {
         project.file("Cargo.lock", lock);
         project.file("src/prelude.rs", PRELUDE);
         let (config, modules) = (String::from(CONFIG), String::from("pub mod prelude;\n"));
-        Crate { project, config, modules, expected: BTreeMap::new(), judged: BTreeMap::new() }
+        Crate { project, config, modules, verdicts: Verdicts::default() }
     }
 
     /// The crate of the specifications that need no libraries.
@@ -195,18 +160,9 @@ impl Crate {
             let module = format!("{name}_{number}");
             let _ = writeln!(self.modules, "pub mod {module};");
             let code = format!("#![allow(dead_code, unused)]\nuse crate::prelude::*;\n{block}");
-            let rules = self.judged.entry(format!("src/{module}.rs")).or_default();
-            rules.insert(FLOW.to_owned());
-            for (index, line) in code.lines().enumerate() {
-                let Some((_, verdict)) = line.split_once("//~") else { continue };
-                let Some(expected) = Expected::read(verdict) else {
-                    panic!("{}: unknown verdict `{verdict}`", path.display());
-                };
-                rules.extend(expected.rules.iter().cloned());
-                let at = (format!("src/{module}.rs"), index as u64 + 1);
-                self.expected.insert(at, (expected, format!("{name}: {}", line.trim())));
-            }
-            self.project.file(&format!("src/{module}.rs"), &code);
+            let file = format!("src/{module}.rs");
+            self.verdicts.read(&file, &code, &name);
+            self.project.file(&file, &code);
         }
     }
 

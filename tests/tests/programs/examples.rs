@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::results::{Finding, run};
+use privacy_check_tests::verdicts::Finding;
+
+use super::results::run;
 
 /// What a run of a variant has to find.
 struct Variant {

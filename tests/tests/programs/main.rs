@@ -6,7 +6,6 @@ mod flowbench;
 mod results;
 mod same_bytes;
 mod specifications;
-mod verdicts;
 mod workspaces;
 
 /// The binary under test.

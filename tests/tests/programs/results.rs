@@ -3,20 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use privacy_check_tests::verdicts::Finding;
 use serde_json::Value;
-
-/// One result.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Finding {
-    /// Relative to the workspace.
-    pub(crate) file: String,
-    pub(crate) line: u64,
-    pub(crate) rule: String,
-    /// `error`, `warning` or `note`.
-    pub(crate) level: String,
-    /// What is told of other places, in the order of the result.
-    pub(crate) related: Vec<String>,
-}
 
 /// The results of a run, sorted.
 pub(crate) fn run(manifest: &Path, target: &str, selection: &[&str]) -> Vec<Finding> {

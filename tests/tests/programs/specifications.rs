@@ -13,37 +13,11 @@ use privacy_check_tests::specified::Crate;
 
 use super::results::run;
 
-/// Which verdicts of the tool are not those that are expected.
-fn wrong_verdicts(of: &Crate, target: &str) -> Vec<String> {
-    of.write();
-    let findings = run(&of.project.root().join("Cargo.toml"), target, &[]);
-    let mut wrong = Vec::new();
-    for (at, (expected, text)) in &of.expected {
-        for rule in &of.judged[&at.0] {
-            let is_found = findings.iter().any(|f| f.rule == *rule && f.file == at.0 && f.line == at.1);
-            let is_right = is_found == expected.rules.contains(rule);
-            let answer = match (is_right, is_found) {
-                _ if is_right != expected.known_wrong.contains(rule) => continue,
-                (true, _) => "a known mistake that is none any more",
-                (false, true) => "a false alarm",
-                (false, false) => "nothing found",
-            };
-            wrong.push(format!("{rule}: {answer} in {text}"));
-        }
-    }
-    for finding in &findings {
-        let is_judged = of.judged.get(&finding.file).is_some_and(|rules| rules.contains(&finding.rule));
-        if is_judged && !of.expected.contains_key(&(finding.file.clone(), finding.line)) {
-            wrong.push(format!("a finding where nothing is expected: {finding:?}"));
-        }
-    }
-    wrong
-}
-
 /// Holds specifications against what the tool says.
 fn hold(of: &Crate, target: &str) {
-    let wrong = wrong_verdicts(of, target);
-    let (count, all) = (wrong.len(), of.expected.len());
+    of.write();
+    let wrong = of.verdicts.wrong(&run(&of.project.root().join("Cargo.toml"), target, &[]));
+    let (count, all) = (wrong.len(), of.verdicts.count());
     assert!(wrong.is_empty(), "{count} of {all} verdicts are wrong:\n{}", wrong.join("\n"));
 }
 

@@ -6,9 +6,9 @@
 use std::path::Path;
 
 use privacy_check_tests::project::Project;
+use privacy_check_tests::verdicts::Verdicts;
 
 use super::results::run;
-use super::verdicts::Verdicts;
 
 const CALL: &str = "cargo privacy-check";
 

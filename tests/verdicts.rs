@@ -2,7 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::results::Finding;
+/// One result.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Finding {
+    /// Relative to the workspace.
+    pub file: String,
+    /// Counted from 1.
+    pub line: u64,
+    /// Its number: `PC101`.
+    pub rule: String,
+    /// `error`, `warning` or `note`.
+    pub level: String,
+    /// What is told of other places, in the order of the result.
+    pub related: Vec<String>,
+}
 
 /// The rule of a flow that nothing declares, by which each file is judged.
 const FLOW: &str = "PC101";
@@ -39,7 +52,7 @@ impl Expected {
 
 /// What is expected of the files of a program.
 #[derive(Default)]
-pub(crate) struct Verdicts {
+pub struct Verdicts {
     expected: BTreeMap<(String, u64), (Expected, String)>,
     /// The rules by which each file is judged.
     judged: BTreeMap<String, BTreeSet<String>>,
@@ -47,7 +60,7 @@ pub(crate) struct Verdicts {
 
 impl Verdicts {
     /// Reads what a file expects. `title` names the specification.
-    pub(crate) fn read(&mut self, file: &str, code: &str, title: &str) {
+    pub fn read(&mut self, file: &str, code: &str, title: &str) {
         let rules = self.judged.entry(file.to_owned()).or_default();
         rules.insert(FLOW.to_owned());
         for (index, line) in code.lines().enumerate() {
@@ -61,8 +74,13 @@ impl Verdicts {
         }
     }
 
+    /// Of how many lines something is expected.
+    pub fn count(&self) -> usize {
+        self.expected.len()
+    }
+
     /// What the tool says otherwise. A flow in a file that is not judged is wrong too.
-    pub(crate) fn wrong(&self, findings: &[Finding]) -> Vec<String> {
+    pub fn wrong(&self, findings: &[Finding]) -> Vec<String> {
         let mut wrong = Vec::new();
         for (at, (expected, text)) in &self.expected {
             for rule in &self.judged[&at.0] {
