@@ -115,6 +115,8 @@ pub(super) struct Engine<'a> {
     /// The program does something of its own when values are dropped.
     pub has_own_drop: bool,
     orders: FxHashMap<BodyId, Rc<Order>>,
+    /// The locals of bodies that are one number and never another.
+    pub numbers: FxHashMap<BodyId, Rc<FxHashMap<u32, u64>>>,
     pub symbols: Symbols,
     pub statics: FxHashMap<PathId, Option<ContextId>>,
     pub has_labels_in_cells: bool,
@@ -232,6 +234,7 @@ impl<'a> Engine<'a> {
             derived: copies.into_iter().chain(defaults).collect(),
             has_own_drop,
             orders: FxHashMap::default(),
+            numbers: FxHashMap::default(),
             symbols,
             statics: FxHashMap::default(),
             has_labels_in_cells: false,

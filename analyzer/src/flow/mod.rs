@@ -11,6 +11,7 @@
 //! Tests can ask to have less told apart (`precision`).
 
 mod addresses;
+mod arrays;
 mod asked;
 mod bind;
 mod by_type;

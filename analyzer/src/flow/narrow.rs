@@ -57,7 +57,8 @@ impl Frame {
             Loc::Lent(symbol) => !symbol.is_shared() && !symbol.is_several(),
             _ => !target.loc.is_global(),
         };
-        (is_one && !target.steps.contains(&Step::Element)).then(|| target.clone())
+        let is_several = target.steps.iter().any(|step| matches!(step, Step::Element | Step::Slice(_)));
+        (is_one && !is_several).then(|| target.clone())
     }
 
     /// The state on the way to a block, without what is not there.

@@ -93,13 +93,18 @@ impl Frame {
                         let index = self.state.content(Loc::Local(*local));
                         current.labels = union_labels(&current.labels, &self.own_labels_of(engine, &index));
                     }
+                    let step = self.element(engine, ty, projection);
                     ty = ty.and_then(|ty| match engine.program.interner().get_type(ty) {
                         Type::Slice(element) | Type::Array(element, _) => Some(*element),
                         _ => None,
                     });
-                    current.targets = self.step(engine, &current.targets, Step::Element);
+                    current.targets = self.step(engine, &current.targets, step);
                 }
-                Projection::Subslice { .. } => {}
+                Projection::Subslice { from, to, from_end } => {
+                    if let Some(run) = engine.run_of(ty, *from, *to, *from_end) {
+                        current.targets = self.step(engine, &current.targets, Step::Slice(run));
+                    }
+                }
                 Projection::Cast(to) => ty = Some(*to),
             }
         }

@@ -1,5 +1,6 @@
 //! What operands and rvalues are worth.
 
+use super::arrays::MAX_ITEMS;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::{is_transparent, pointee_type};
@@ -86,6 +87,7 @@ impl Frame {
             Rvalue::Len(_) | Rvalue::Nullary | Rvalue::Discriminant(_) => Value::empty(),
             Rvalue::Cast(kind, operand, to) => {
                 let value = self.operand(engine, operand);
+                let value = self.cast_array(engine, operand, value, *to);
                 match kind {
                     CastKind::Unsize => self.unsize(engine, operand, value, *to),
                     CastKind::Transmute => {
@@ -157,6 +159,10 @@ impl Frame {
         match kind {
             AggregateKind::Tuple => Value::tuple(values),
             AggregateKind::Array => {
+                let is_short = values.len() as u64 <= MAX_ITEMS;
+                if is_short && values.iter().any(|value| *value != values[0]) {
+                    return Value::array(values);
+                }
                 let element = values.iter().fold(Value::empty(), |all, value| all.join(value));
                 Value::with_part(Step::Element, element)
             }

@@ -28,6 +28,14 @@ impl Frame {
         args: &[Value],
         body: Option<(BodyId, EnvId)>,
     ) -> Option<Value> {
+        let ordered;
+        let args = match body {
+            Some(_) => args,
+            None => {
+                ordered = self.without_orders(engine, shape, args);
+                &ordered[..]
+            }
+        };
         for mark in &said.watched {
             engine.watched.insert((*mark, self.site, shape.name.clone(), self.processing));
         }
@@ -149,6 +157,7 @@ impl Frame {
             }
         }
         if body.is_none() {
+            value = self.without_made_orders(engine, shape, value);
             value = self.label_made(engine, shape, value);
         }
         Some(value)

@@ -49,6 +49,8 @@ struct Entry {
     parent: Option<SymbolId>,
     word: Word,
     length: u8,
+    /// Some word tells elements of an array apart.
+    has_items: bool,
 }
 
 #[derive(Default)]
@@ -68,7 +70,8 @@ impl Table {
         }
         let id = SymbolId(self.entries.len() as u32);
         let length = parent.map_or(0, |p| self.entries[p.0 as usize].length + 1);
-        self.entries.push(Entry { parent, word: word.clone(), length });
+        let has_items = word.has_items() || parent.is_some_and(|p| self.entries[p.0 as usize].has_items);
+        self.entries.push(Entry { parent, word: word.clone(), length, has_items });
         self.ids.insert((parent, word), id);
         id
     }
@@ -82,21 +85,45 @@ impl Table {
         std::iter::successors(Some(id), |id| self.entries[id.0 as usize].parent)
     }
 
+    /// The name with all elements of arrays for each of them. Places have such names only: two that may be the same
+    /// have one name, or one that goes on from the other.
+    fn without_items(&mut self, id: SymbolId) -> SymbolId {
+        let Entry { parent, word, has_items: true, .. } = &self.entries[id.0 as usize] else { return id };
+        let (Some(parent), word) = (*parent, word.clone()) else { return id };
+        let parent = self.without_items(parent);
+        match word {
+            Word::Part(Step::Item(_)) => self.child(parent, Word::Part(Step::Element)),
+            _ if word.has_items() => parent,
+            _ => self.child(parent, word),
+        }
+    }
+
     fn child(&mut self, id: SymbolId, word: Word) -> SymbolId {
+        let is_place = matches!(word, Word::Deref | Word::Peel | Word::Flat | Word::Part(Step::Cell));
+        let id = if is_place { self.without_items(id) } else { id };
         match (self.word(id), &word) {
             (Word::Own | Word::Deep | Word::Shape, _) => return id,
-            (Word::Flat, Word::Part(Step::Field { .. } | Step::Element)) => return id,
+            (Word::Flat, Word::Part(step)) if !matches!(step, Step::Cell | Step::Output) => return id,
             (Word::Flat, Word::Deref | Word::Peel | Word::Flat | Word::Rest(_)) => return id,
             (Word::Peel, Word::Peel) => return id,
             (_, Word::Share) if self.chain(id).any(|id| *self.word(id) == Word::Share) => return id,
-            (Word::Rest(parts), Word::Part(part)) if !parts.contains(part) => {
+            (Word::Part(Step::Slice(run)), Word::Part(Step::Item(at))) => {
+                let step = run.map_or(Step::Element, |(from, _)| Step::Item(from + at));
+                let parent = self.entries[id.0 as usize].parent.expect("it is a part of something");
+                return self.child(parent, Word::Part(step));
+            }
+            (Word::Rest(parts), Word::Part(part))
+                if !parts.iter().any(|left_out| may_be_in(*left_out, *part)) =>
+            {
                 let parent = self.entries[id.0 as usize].parent.expect("something is left out of it");
                 return self.child(parent, word);
             }
             _ => {}
         }
         let is_long = match &word {
-            Word::Part(Step::Field { .. } | Step::Element) | Word::Deref | Word::Peel => {
+            Word::Part(Step::Field { .. } | Step::Element | Step::Item(_) | Step::Slice(_))
+            | Word::Deref
+            | Word::Peel => {
                 self.entries[id.0 as usize].length >= MAX_LENGTH
                     || matches!(word, Word::Part(Step::Field { .. }))
                         && self.chain(id).filter(|id| *self.word(*id) == word).count() >= MAX_REPEATED
@@ -104,7 +131,26 @@ impl Table {
             Word::Part(_) => self.entries[id.0 as usize].length >= MAX_LENGTH + 4,
             _ => false,
         };
-        self.add(Some(id), if is_long { Word::Flat } else { word })
+        if is_long { self.child(id, Word::Flat) } else { self.add(Some(id), word) }
+    }
+}
+
+/// Whether something of one part may be in the other.
+fn may_be_in(one: Step, other: Step) -> bool {
+    let is_element = |step| matches!(step, Step::Element | Step::Item(_) | Step::Slice(_));
+    let are_items = matches!((one, other), (Step::Item(_), Step::Item(_)));
+    one == other || is_element(one) && is_element(other) && !are_items
+}
+
+impl Word {
+    /// Whether it tells elements of an array apart.
+    fn has_items(&self) -> bool {
+        let is_item = |step: &Step| matches!(step, Step::Item(_) | Step::Slice(_));
+        match self {
+            Word::Part(step) => is_item(step),
+            Word::Rest(parts) => parts.iter().any(is_item),
+            _ => false,
+        }
     }
 }
 

@@ -28,8 +28,12 @@ impl Value {
         let inherits = self.labels.is_empty()
             && self.symbols.is_empty()
             && self.targets.is_empty()
-            && self.concrete.is_empty();
+            && self.concrete.is_empty()
+            && !self.lists_others(step);
         let mut node = self.to_node();
+        if step == Step::Element {
+            node.kids.retain(|(known, _)| !matches!(known, Step::Item(_)));
+        }
         match node.kids.binary_search_by(|(s, _)| s.cmp(&step)) {
             Ok(index) if kid.is_empty() && inherits => {
                 node.kids.remove(index);
@@ -61,6 +65,11 @@ impl Value {
 
     /// A part. What has no child of its own is like its parent.
     pub(super) fn part(&self, step: Step) -> Value {
+        match step {
+            Step::Element => return self.elements(),
+            Step::Slice(run) => return self.slice(run),
+            _ => {}
+        }
         if let Some(kid) = self.kid(step) {
             return kid.clone();
         }
@@ -69,6 +78,11 @@ impl Value {
 
     /// What a part that is not listed is.
     pub(super) fn unlisted(&self, step: Step) -> Value {
+        if matches!(step, Step::Item(_))
+            && let Some(others) = self.kid(Step::Element)
+        {
+            return others.clone();
+        }
         let is_leaf = self.is_flat || self.kids.is_empty() && self.cell.is_none();
         if is_leaf && self.is_itself() && matches!(step, Step::Field { .. }) {
             // No closure captures itself.
@@ -79,7 +93,10 @@ impl Value {
             // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
             return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
         }
-        let symbols = go_on(&self.symbols, &Word::Part(step));
+        let symbols = match step {
+            Step::Element if self.items().next().is_some() => go_on(&self.without_items(), &Word::Part(step)),
+            _ => go_on(&self.symbols, &Word::Part(step)),
+        };
         if is_leaf {
             return Node { symbols, ..self.to_node() }.build();
         }
@@ -107,7 +124,11 @@ impl Value {
         if self.is_flat {
             return self.join(value);
         }
-        let update = if *first == Step::Element { Update::Weak } else { update };
+        match first {
+            Step::Element => return self.write_elements(rest, value),
+            Step::Slice(run) => return self.write_slice(*run, rest, value, update),
+            _ => {}
+        }
         let kid = self.part(*first);
         let new = kid.write(rest, value, update);
         if new == kid && self.kid(*first).is_some() {
@@ -118,7 +139,10 @@ impl Value {
 
     /// This without those parts that something else lists.
     pub(super) fn without_parts(&self, listed: &[(Step, Value)]) -> Value {
-        let is_listed = |step: &Step| listed.iter().any(|(known, _)| known == step);
+        let has_elements = listed.iter().any(|(known, _)| *known == Step::Element);
+        let is_listed = |step: &Step| {
+            has_elements && matches!(step, Step::Item(_)) || listed.iter().any(|(known, _)| known == step)
+        };
         if !self.kids.iter().any(|(step, _)| is_listed(step)) {
             return self.clone();
         }

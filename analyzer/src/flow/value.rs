@@ -104,6 +104,10 @@ pub(super) enum Step {
     Field { variant: u32, index: u32 },
     /// All elements of a collection, all items of an iterator.
     Element,
+    /// One element of a short array (`arrays`), from its start, the first is 0. Sorted behind `Element`.
+    Item(u8),
+    /// Elements of a short array from one position up to another; without positions: somehow ordered and selected.
+    Slice(Option<(u8, u8)>),
     /// What a lock, cell or channel holds.
     Cell,
     /// What a future or thread yields.
@@ -190,6 +194,7 @@ pub(super) struct Node {
     pub any_symbols: bool,
     pub any_local_targets: bool,
     pub any_cell: bool,
+    pub any_items: bool,
     pub hash: u64,
     /// The same with no part told apart, once somebody wanted it.
     pub flat: std::cell::OnceCell<Value>,
@@ -280,6 +285,7 @@ impl Node {
             || self.labels.iter().any(|taint| matches!(taint.key, TaintKey::Lent { .. }));
         self.any_cell = self.cell.is_some() || !self.symbols.is_empty();
         self.any_local_targets = self.targets.iter().any(|t| !t.loc.is_global());
+        self.any_items = false;
         self.depth = 0;
         self.size = 1;
         for (step, kid) in &self.kids {
@@ -289,6 +295,7 @@ impl Node {
             self.any_own_labels |= kid.any_own_labels;
             self.any_symbols |= kid.any_symbols;
             self.any_cell |= kid.any_cell;
+            self.any_items |= kid.any_items || matches!(step, Step::Item(_));
             self.any_local_targets |= kid.any_local_targets;
             self.depth = self.depth.max(kid.depth + 1);
             self.size = self.size.saturating_add(kid.size);
@@ -528,7 +535,8 @@ impl Value {
                 _ => other.unlisted(step),
             };
             let kid = left.join(&right);
-            if !(kid.is_empty() && node.labels.is_empty() && node.symbols.is_empty()) {
+            let inherits = node.labels.is_empty() && node.symbols.is_empty() && !node.lists_others(step);
+            if !(kid.is_empty() && inherits) {
                 node.kids.push((step, kid));
             }
         }
