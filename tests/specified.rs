@@ -137,6 +137,15 @@ impl Crate {
         all
     }
 
+    /// The crate of those that use crates of others: what these are stands beside the specifications.
+    pub fn with_libraries(tool: &str) -> Crate {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("specifications/libraries");
+        let read = |name: &str| std::fs::read_to_string(directory.join(name)).expect("a text file");
+        let mut all = Crate::new(tool, &read("Cargo.toml"), &read("Cargo.lock"));
+        all.add_all(&directory);
+        all
+    }
+
     /// Adds the specifications in a folder.
     pub fn add_all(&mut self, directory: &Path) {
         let mut files: Vec<_> = std::fs::read_dir(directory)

@@ -84,8 +84,9 @@ impl Frame {
             .is_some_and(|local| matches!(engine.program.interner().get_type(local.ty), Type::Ref { .. }));
         let this = match (takes_pointer, this.targets.is_empty()) {
             (true, true) => self.temporary(this.clone()).1,
-            (false, false) => self.content(engine, this),
-            _ => this.clone(),
+            (true, false) => self.flat_or_pointer(this),
+            (false, false) => self.flat_or_content(engine, this),
+            (false, true) => this.clone(),
         };
         let mut all = vec![this];
         all.extend(args.iter().cloned());

@@ -46,13 +46,15 @@ impl Frame {
         }
         let mut types =
             if hides { self.concrete_types(engine, future, (Need::May, wanted)) } else { Vec::new() };
+        // Behind the same trait object may be a library's future.
+        let is_library = types.iter().any(|(ty, _)| engine.is_library_future(*ty));
         if let Some(ty) = ty {
             types.push((ty, future.clone()));
         }
         for (ty, this) in types {
             if let Some((body, env)) = engine.own_method(ty, "std::future::Future", "poll") {
                 let is_pointer = !(this.targets.is_empty() && this.symbols.is_empty());
-                let this = if is_pointer { this } else { self.temporary(this).1 };
+                let this = if is_pointer { self.flat_or_pointer(&this) } else { self.temporary(this).1 };
                 let args = [this, Value::empty()];
                 match engine.call_body(self, body, env, &args, self.site) {
                     Some(value) => {
@@ -66,7 +68,8 @@ impl Frame {
                 }
             }
         }
-        if result.is_some() || is_pending {
+        let is_answered = result.is_some() || is_pending;
+        if is_answered && !is_library && !future.has_local_targets() && !future.is_flat {
             return result;
         }
         let mut from = Located { value: future.clone(), places: Vec::new() };
@@ -74,10 +77,17 @@ impl Frame {
             if from.value.targets.is_empty() {
                 break;
             }
-            from = self.deref(engine, &from, &Word::Deref);
+            let found = self.deref(engine, &from, &Word::Deref);
+            from = self.or_itself(found, &from);
         }
-        let from = self.go_on(engine, &from, &Word::Peel);
-        Some(self.part(engine, &from, Step::Output).value)
+        // What lost its parts may hold a library's future beside those that were found.
+        if is_answered && !is_library && !from.value.is_flat {
+            return result;
+        }
+        let found = self.go_on(engine, &from, &Word::Peel);
+        let from = self.or_itself(found, &from);
+        let output = self.part(engine, &from, Step::Output).value;
+        Some(result.map_or(output.clone(), |result| result.join(&output)))
     }
 
     fn coroutines(
@@ -98,5 +108,16 @@ impl Frame {
             found.push((behind.concrete, this));
         }
         found
+    }
+}
+
+impl Engine<'_> {
+    /// Whether a type is one of a library that may be a future.
+    fn is_library_future(&mut self, ty: TypeId) -> bool {
+        if !self.is_known_type(ty) || self.program.adt(ty).is_some() {
+            return false;
+        }
+        let name = self.head_name(ty);
+        !name.is_empty() && (!name.starts_with("std::") || name.starts_with("std::future::"))
     }
 }

@@ -44,6 +44,22 @@ impl Frame {
         found
     }
 
+    /// Whether a part for which the program implements a trait may also be of a type for which a library does.
+    pub(super) fn may_be_of_library(
+        &mut self,
+        engine: &mut Engine,
+        part: &Part,
+        trait_: &str,
+        method: &str,
+    ) -> bool {
+        if part.ty.is_some_and(|ty| !engine.may_hide(ty)) {
+            return false;
+        }
+        let wanted = engine.implementor(trait_);
+        let types = self.concrete_types(engine, &part.value, (Need::May, wanted));
+        types.into_iter().any(|(ty, _)| engine.own_method(ty, trait_, method).is_none())
+    }
+
     /// A receiver in the form that the body takes it: by reference or by value.
     fn as_self(
         &mut self,
@@ -59,36 +75,28 @@ impl Frame {
         match (takes_pointer, is_pointer) {
             (true, false) if !places.is_empty() => Value::pointer(places.iter().cloned()),
             (true, false) => self.temporary(value.clone()).1,
-            (false, true) => self.content(engine, value),
-            _ => value.clone(),
+            (true, true) => self.flat_or_pointer(value),
+            (false, true) => self.flat_or_content(engine, value),
+            (false, false) => value.clone(),
         }
     }
 
     /// What an iterator, or what can be turned into one, yields.
     pub(super) fn item(&mut self, engine: &mut Engine, part: Part, depth: usize) -> Option<Part> {
-        let next = self.implementations(engine, &part, "std::iter::Iterator", "next");
-        let next = if next.is_empty() {
-            self.implementations(engine, &part, "futures::Stream", "poll_next")
-        } else {
-            next
-        };
-        if !next.is_empty() {
-            let some = Step::Field { variant: engine.symbols.some, index: 0 };
-            let mut result: Option<Value> = None;
-            for (body, env, this) in next {
-                let mut args = vec![this];
-                args.resize(engine.program.body(body).arg_count as usize, Value::empty());
-                if let Some(value) = engine.call_body(self, body, env, &args, self.site) {
-                    let ready = Step::Field { variant: engine.symbols.ready, index: 0 };
-                    let value = if args.len() > 1 { value.part(ready) } else { value };
-                    let value = value.part(some);
-                    result = Some(match result {
-                        None => value,
-                        Some(result) => result.join(&value),
-                    });
-                }
+        for (trait_, method) in [("std::iter::Iterator", "next"), ("futures::Stream", "poll_next")] {
+            let next = self.implementations(engine, &part, trait_, method);
+            if next.is_empty() {
+                continue;
             }
-            return result.map(Part::of);
+            let own = self.next_of(engine, next).map(Part::of);
+            if !self.may_be_of_library(engine, &part, trait_, method) {
+                return own;
+            }
+            let other = self.library_item(engine, part);
+            return Some(match own {
+                Some(own) => Part { value: own.value.join(&other.value), ..other },
+                None => other,
+            });
         }
         let own = self.implementations(engine, &part, "std::iter::IntoIterator", "into_iter");
         if !own.is_empty() && depth == 0 {
@@ -106,6 +114,31 @@ impl Frame {
             let part = Part { ty, ..Part::of(result?) };
             return self.item(engine, part, depth + 1);
         }
+        Some(self.library_item(engine, part))
+    }
+
+    /// What the program's own iterators or streams yield. None if none of them returns.
+    fn next_of(&mut self, engine: &mut Engine, next: Vec<(BodyId, EnvId, Value)>) -> Option<Value> {
+        let some = Step::Field { variant: engine.symbols.some, index: 0 };
+        let ready = Step::Field { variant: engine.symbols.ready, index: 0 };
+        let mut result: Option<Value> = None;
+        for (body, env, this) in next {
+            let mut args = vec![this];
+            args.resize(engine.program.body(body).arg_count as usize, Value::empty());
+            if let Some(value) = engine.call_body(self, body, env, &args, self.site) {
+                let value = if args.len() > 1 { value.part(ready) } else { value };
+                let value = value.part(some);
+                result = Some(match result {
+                    None => value,
+                    Some(result) => result.join(&value),
+                });
+            }
+        }
+        result
+    }
+
+    /// What a library's iterator or collection yields.
+    fn library_item(&mut self, engine: &mut Engine, part: Part) -> Part {
         // Of a reference to a collection the items are references; of a reference to an iterator they are its items.
         let (is_reference, is_iterator) =
             match part.ty.map(|ty| engine.program.interner().get_type(ty).clone()) {
@@ -129,7 +162,7 @@ impl Frame {
         if is_reference && !is_iterator && !inner.places.is_empty() {
             let places = self.step(engine, &inner.places, step);
             let pointer = Value::pointer(places).with_labels(&inner.labels);
-            return Some(Part { ty, ..Part::of(pointer) });
+            return Part { ty, ..Part::of(pointer) };
         }
         let mut value = inner.value.part(step).with_labels(&inner.labels);
         // What a range yields is made of its bounds.
@@ -140,10 +173,12 @@ impl Frame {
         }
         // Receivers of channels are iterated too: what they yield is in their cell.
         if !inner.value.handles.is_empty() && inner.value.kids.is_empty() {
-            let cell = self.walk_step(engine, inner, &transfer::Step::Cell);
-            return Some(Part { ty, ..Part::of(cell.value) });
+            let is_flat = inner.value.is_flat;
+            let content = self.walk_step(engine, inner, &transfer::Step::Cell).value;
+            // What lost its parts may as well be a list of receivers.
+            value = if is_flat { value.join(&content) } else { content };
         }
-        Some(Part { ty, ..Part::of(value) })
+        Part { ty, ..Part::of(value) }
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Run<'m> {
     written: usize,
     /// Set where a `method`, `make` or `through` found no implementation.
     found_none: bool,
+    /// Set where a `method` found one, and a library's may be meant as well.
+    found_some: bool,
 }
 
 impl Frame {
@@ -34,7 +36,15 @@ impl Frame {
         args: &[Value],
     ) -> Option<Value> {
         let offset = usize::from(has_receiver(transfer, shape, args.len()));
-        let mut run = Run { shape, args, offset, result: Value::empty(), written: 0, found_none: false };
+        let mut run = Run {
+            shape,
+            args,
+            offset,
+            result: Value::empty(),
+            written: 0,
+            found_none: false,
+            found_some: false,
+        };
         for statement in &transfer.statements {
             run.written = match statement.dst.as_ref().map(|place| place.root) {
                 Some(Root::Arg(index)) => index as usize + offset,
@@ -200,6 +210,8 @@ impl Frame {
                     run.found_none = true;
                     return Some(Part::of(Value::labelled(self.deep_labels_of(engine, &values))));
                 }
+                run.found_some |=
+                    first.is_some_and(|first| self.may_be_of_library(engine, &first, trait_, method));
                 let mut result: Option<Value> = None;
                 for (body, env, this) in bodies {
                     if let Some(first) = values.first_mut() {
@@ -273,12 +285,22 @@ impl Frame {
             }
             Expr::Else(first, second) => {
                 let before = std::mem::replace(&mut run.found_none, false);
+                let some_before = std::mem::replace(&mut run.found_some, false);
                 let state = self.state.clone();
                 let value = self.expr(engine, run, first);
                 let found_none = std::mem::replace(&mut run.found_none, before);
+                let found_some = std::mem::replace(&mut run.found_some, some_before);
                 if found_none {
                     self.state = state;
                     self.expr(engine, run, second)?
+                } else if found_some {
+                    let after = std::mem::replace(&mut self.state, state);
+                    let other = self.expr(engine, run, second);
+                    _ = self.state.join(&after, 0);
+                    match (value, other) {
+                        (Some(value), Some(other)) => Part::of(value.value.join(&other.value)),
+                        (value, other) => value.or(other)?,
+                    }
                 } else {
                     value?
                 }

@@ -1,6 +1,6 @@
 //! The parts of arguments and results that a model names.
 
-use super::bind::{Located, pointer_word};
+use super::bind::{Located, pointer_word, sort_places};
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
@@ -87,9 +87,36 @@ impl Frame {
             return Part { ty, ..part };
         }
         let labels = union_labels(&part.labels, &part.value.labels);
+        let is_sure = matches!(super::heads::pointee_type(engine, part.ty), (false, Some(_)));
         let from = Located { value: part.value, places: part.places };
         let found = self.deref_by_type(engine, &from, part.ty);
+        let found = if is_sure { found } else { self.or_itself(found, &from) };
         Part { value: found.value.with_labels(&labels), places: found.places, ty, labels }
+    }
+
+    /// What was found by going through a pointer. What lost its parts has the targets of all that lies in it, so it may
+    /// be no pointer: it is among what was found.
+    pub(super) fn or_itself(&mut self, mut found: Located, pointer: &Located) -> Located {
+        if pointer.value.is_flat {
+            found.value = found.value.join(&pointer.value);
+            found.places.extend(pointer.places.iter().cloned());
+            if pointer.places.is_empty() {
+                found.places.push(self.temporary(pointer.value.clone()).0);
+            }
+            sort_places(&mut found.places);
+        }
+        found
+    }
+
+    /// What is passed as a pointer. What lost its parts may be none.
+    pub(super) fn flat_or_pointer(&mut self, value: &Value) -> Value {
+        if value.is_flat { self.temporary(value.clone()).1.join(value) } else { value.clone() }
+    }
+
+    /// What is passed as what a pointer points to; likewise.
+    pub(super) fn flat_or_content(&mut self, engine: &mut Engine, value: &Value) -> Value {
+        let content = self.content(engine, value);
+        if value.is_flat { content.join(value) } else { content }
     }
 
     /// The type of a part, where the standard containers tell.

@@ -51,6 +51,9 @@ impl Frame {
         if !own.is_empty() {
             *found = true;
             let mut labels = Labels::new();
+            if self.may_be_of_library(engine, part, trait_, method) {
+                labels = self.deep_labels_of(engine, std::slice::from_ref(&part.value));
+            }
             for (body, env, this) in own {
                 let (target, sink) = self.temporary(Value::empty());
                 let mut args = vec![this, sink];

@@ -7,8 +7,6 @@
 //! type that is not, `sink(x)` lets x leave; all three are declared in the `privacy.toml` of the crate that is made here.
 //! What a file declares besides stands in its TOML blocks.
 
-use std::path::Path;
-
 use privacy_check_tests::specified::Crate;
 
 use super::results::run;
@@ -26,12 +24,7 @@ fn every_specification_holds() {
     hold(&Crate::without_libraries(super::TOOL), "specifications");
 }
 
-/// Those that use crates of others: what these are stands beside the specifications.
 #[test]
 fn every_specification_with_libraries_holds() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("specifications/libraries");
-    let read = |name: &str| std::fs::read_to_string(directory.join(name)).expect("a text file");
-    let mut of = Crate::new(super::TOOL, &read("Cargo.toml"), &read("Cargo.lock"));
-    of.add_all(&directory);
-    hold(&of, "specifications-libraries");
+    hold(&Crate::with_libraries(super::TOOL), "specifications-libraries");
 }

@@ -9,11 +9,11 @@ use super::batch::{Analysed, Arrivals};
 const COARSER: [Precision; 3] =
     [Precision::WithoutParts, Precision::WithoutUpdates, Precision::WithoutContexts];
 
-/// Asked of a crate or workspace. Without parts some flows are lost there (`docs/accuracy.md`).
+/// Asked of a crate or workspace.
 pub(crate) fn of_crate(analysed: &Analysed) -> Vec<String> {
     let full = analysed.flows(Precision::Full);
     let mut failures = Vec::new();
-    for precision in [Precision::WithoutUpdates, Precision::WithoutContexts] {
+    for precision in COARSER {
         let coarser = analysed.flows(precision);
         println!("{precision:?}: {} flows, with everything told apart {}", coarser.len(), full.len());
         failures.extend(lost(precision, &full, &coarser));
