@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use privacy_check_analyzer::cli::Ready;
 use privacy_check_analyzer::extract::{Extraction, Progress, Selection, Verbosity, extract};
-use privacy_check_analyzer::flow::result::{Flow, Location};
+use privacy_check_analyzer::flow::result::{Flow, HopKind, Location};
 use privacy_check_analyzer::flow::spec::Precision;
 use privacy_check_tests::project::{Project, run};
 use privacy_check_vocabulary::Language;
@@ -134,16 +134,45 @@ impl Analysed {
         by_program(self.flows(precision), programs)
     }
 
+    /// What the engine finds and the naive solver does not, and the sinks that the latter finds something at.
+    pub(crate) fn against_naive(&self) -> (Vec<String>, BTreeSet<Place>) {
+        let mut ready = self.ready();
+        let found = follow_naively(&mut ready);
+        let line = |end: &naive::End| {
+            let (file, line) = end.line.as_ref()?;
+            Some(place(&ready, end.unit, file, *line))
+        };
+        let mut sinks: BTreeSet<Place> = found.iter().filter_map(|(_, sink)| line(sink)).collect();
+        let mut lost = Vec::new();
+        for Flow { source, sink, hops, .. } in self.ready().follow().flows {
+            let (from, to) = (&source.location, &sink.location);
+            if found.iter().any(|(start, end)| start.is_at(from) && end.is_at(to)) {
+                sinks.insert(place(&ready, to.unit, &to.file, to.line));
+            } else if hops.iter().all(|hop| hop.kind != HopKind::Decides) {
+                // What only depends on data is not followed by it.
+                let names = format!("{} -> {}", source.callee, sink.callee);
+                lost.push(format!("{}:{} -> {}:{} ({names})", from.file, from.line, to.file, to.line));
+            }
+        }
+        (lost, sinks)
+    }
+
     /// The flows that the naive solver finds in a crate of programs.
     pub(crate) fn naive_arrivals(&self, programs: usize) -> Vec<Arrivals> {
         let mut ready = self.ready();
-        let named = |name: &str| BTreeSet::from([format!("programs::prelude::{name}")]);
-        let found = naive::flows(&mut ready.program, &named("source"), &named("sink"));
-        let place = |(unit, file, line): naive::Line| place(&ready, unit, &file, line);
+        let found = follow_naively(&mut ready);
+        let place = |end: naive::End| {
+            let (file, line) = end.line.expect("no macro writes the programs");
+            place(&ready, end.unit, &file, line)
+        };
         let flows = found.into_iter().map(|(source, sink)| (place(source), place(sink)));
         // To this solver, what one program gives to a function that all of them share goes to the others.
         by_program(flows.filter(|(source, sink)| source.0 == sink.0).collect(), programs)
     }
+}
+
+fn follow_naively(ready: &mut Ready) -> BTreeSet<(naive::End, naive::End)> {
+    naive::flows(&mut ready.program, &ready.prepared.specification, &ready.entry_points)
 }
 
 fn place(ready: &Ready, unit: usize, file: &str, line: u32) -> Place {
