@@ -16,7 +16,7 @@ use super::wanted::Question;
 use crate::program::{BodyId, EnvId};
 
 /// More parts of what it was lent than this a summary does not tell apart.
-const MAX_SUMMARY: u32 = 80;
+const MAX_SUMMARY: u32 = 2000;
 
 /// After so many answers a body no longer asks which parts of what it was lent have labels.
 const MAX_ASKED: usize = 24;
@@ -89,12 +89,15 @@ impl Summary {
                 return new;
             }
             let count = grown.entry(part).or_default();
-            let (depth, words) = (depth_after(*count), words_after(*count, 0));
-            *count += 1;
-            match (depth, words) {
-                (None, u8::MAX) => new,
-                _ => new.cut(depth.unwrap_or(u8::MAX)).cut_names(words),
+            let mut less = new;
+            if let Some(depth) = depth_after(*count) {
+                less = less.cut(depth);
             }
+            if let Some(names) = names_after(*count) {
+                less = less.with_fewer_names(names);
+            }
+            *count += u32::from(old != Some(&less));
+            less
         };
         let value = bound(None, Some(&old.value), self.value);
         let mut writes = BTreeMap::new();
@@ -118,7 +121,7 @@ impl Summary {
     }
 
     fn cut(self, depth: u8, words: u8) -> Summary {
-        let cut = |value: Value| value.cut(depth).cut_names(words);
+        let cut = |value: Value| value.cut(depth).with_fewer_names(1);
         let mut writes = BTreeMap::new();
         for (symbol, value) in self.writes {
             let value = cut(value);
@@ -220,30 +223,31 @@ pub(super) struct Context {
 /// soon.
 pub(super) fn depth_after(growths: u32) -> Option<u8> {
     match growths {
-        0..=8 => None,
-        9..=16 => Some(4),
-        17..=24 => Some(2),
+        0..=32 => None,
+        33..=64 => Some(4),
+        65..=96 => Some(2),
         _ => Some(0),
     }
 }
 
-/// How many words a name may have in what has grown so often.
-fn words_after(growths: u32, keys: usize) -> u8 {
-    let by_growths = match growths {
-        0..=3 => u8::MAX,
-        4..=6 => 6,
-        7..=9 => 3,
-        10..=12 => 1,
+/// How many names a node may have in what has grown so often.
+fn names_after(growths: u32) -> Option<usize> {
+    match growths {
+        0..=3 => None,
+        4..=9 => Some(3),
+        10..=12 => Some(2),
+        _ => Some(1),
+    }
+}
+
+/// How many words the name of data may have that something happens to, among so many of them.
+fn words_among(keys: usize) -> u8 {
+    match keys {
+        0..=2000 => u8::MAX,
+        2001..=2500 => 4,
+        2501..=3000 => 2,
         _ => 0,
-    };
-    let by_keys = match keys {
-        0..=64 => u8::MAX,
-        65..=80 => 4,
-        81..=96 => 2,
-        97..=112 => 1,
-        _ => 0,
-    };
-    by_growths.min(by_keys)
+    }
 }
 
 impl Context {
@@ -392,7 +396,7 @@ impl Context {
     /// What is noted of data, so that the callers see it.
     fn key_to_note(&mut self, mut key: TaintKey) -> TaintKey {
         if let TaintKey::Lent { symbol, .. } = &mut key {
-            *symbol = symbol.cut(words_after(0, self.effects.keys.len()));
+            *symbol = symbol.cut(words_among(self.effects.keys.len()));
             self.effects.version += u32::from(self.effects.keys.insert(key));
         }
         key
@@ -401,7 +405,10 @@ impl Context {
     /// Notes what is written into shared state.
     pub(super) fn add_write(&mut self, loc: Loc, steps: Steps, value: &Value) {
         let grown = self.effects.grown.entry((loc, steps.clone())).or_default();
-        let value = value.cut_names(words_after(*grown, self.effects.writes.len()));
+        let value = match names_after(*grown) {
+            Some(names) => value.with_fewer_names(names),
+            None => value.clone(),
+        };
         match self.effects.writes.entry((loc, steps)) {
             std::collections::hash_map::Entry::Vacant(entry) => {
                 entry.insert(value);
@@ -468,7 +475,7 @@ impl Context {
             (Some(old), Some(found)) => {
                 let mut new = old.clone().join(found).bounded_by(old, &mut self.grown);
                 if let Some(depth) = depth_after(self.growths / 4) {
-                    new = new.cut(depth, words_after(self.growths / 4, 0));
+                    new = new.cut(depth, 0);
                 }
                 if new != *old {
                     self.summary = Some(new);

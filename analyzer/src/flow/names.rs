@@ -1,24 +1,39 @@
 //! What becomes of the names in values: they are gone on from, joined and cut.
 
-use super::symbol::Word;
+use super::symbol::{SymbolId, Word};
 use super::value::{
     ChangesId, Labels, Lent, Loc, MAX_LENT, MAX_TARGETS, Node, Symbols, Taint, TaintKey, Target, Value,
 };
 
-/// Of more names than this the last words are cut.
+/// Of more names than this those that are most alike become one.
 const MAX_NAMES: usize = 4;
 
 impl Node {
-    /// Names that are too many to be told apart are cut.
-    pub(super) fn shorten_names(&mut self) {
-        for words in [7, 5, 3, 2, 1, 0] {
-            if self.symbols.len() <= MAX_NAMES {
-                break;
+    /// Of more names than so many, the two with the longest beginning in common become that beginning and all behind it, until
+    /// there are no more than that.
+    fn merge_names(&mut self, count: usize) {
+        while self.symbols.len() > count {
+            let mut alike: Option<(u8, SymbolId, (usize, usize))> = None;
+            for (i, one) in self.symbols.iter().enumerate() {
+                for (j, other) in self.symbols.iter().enumerate().skip(i + 1) {
+                    if let Some((words, both)) = one.symbol.common(other.symbol)
+                        && alike.is_none_or(|(most, ..)| most < words)
+                    {
+                        alike = Some((words, both, (i, j)));
+                    }
+                }
             }
-            self.symbols.iter_mut().for_each(|lent| lent.symbol = lent.symbol.cut(words));
+            let Some((_, both, (i, j))) = alike else { break };
+            self.symbols[i].symbol = both;
+            self.symbols.remove(j);
             self.symbols.sort_by_key(|lent| lent.symbol);
             self.symbols.dedup_by_key(|lent| lent.symbol);
         }
+    }
+
+    /// Names that are too many to be told apart are merged or cut.
+    pub(super) fn shorten_names(&mut self) {
+        self.merge_names(MAX_NAMES);
         for words in [7, 5, 3, 2, 1, 0] {
             let is_lent = |taint: &&Taint| matches!(taint.key, TaintKey::Lent { .. });
             if self.labels.len() <= MAX_LENT || self.labels.iter().filter(is_lent).count() <= MAX_LENT {
@@ -103,44 +118,9 @@ impl Value {
         node.build()
     }
 
-    fn has_longer_names(&self, words: u8) -> bool {
-        if !self.has_symbols() && !self.has_local_targets() {
-            return false;
-        }
-        let is_long =
-            |taint: &Taint| matches!(taint.key, TaintKey::Lent { symbol, .. } if symbol.is_longer(words));
-        let leads_far = |target: &Target| matches!(target.loc, Loc::Lent(symbol) if symbol.is_longer(words));
-        self.symbols.iter().any(|lent| lent.symbol.is_longer(words))
-            || self.labels.iter().any(is_long)
-            || self.targets.iter().any(leads_far)
-            || self.kids.iter().any(|(_, kid)| kid.has_longer_names(words))
-    }
-
-    /// The same with names of at most so many words behind the parameter.
-    pub(super) fn cut_names(&self, words: u8) -> Value {
-        if words == u8::MAX || !self.has_longer_names(words) {
-            return self.clone();
-        }
-        self.map(
-            &mut |node| {
-                for taint in &mut node.labels {
-                    if let TaintKey::Lent { symbol, .. } = &mut taint.key {
-                        *symbol = symbol.cut(words);
-                    }
-                }
-                node.labels.sort_by_key(|taint| taint.key);
-                node.labels.dedup_by_key(|taint| taint.key);
-                for lent in &mut node.symbols {
-                    lent.symbol = lent.symbol.cut(words);
-                }
-                node.symbols.sort_by_key(|lent| lent.symbol);
-                node.symbols.dedup_by_key(|lent| lent.symbol);
-                node.targets.iter_mut().for_each(|target| cut_target(target, words));
-                node.targets.sort_unstable();
-                node.targets.dedup();
-            },
-            &|node| node.has_symbols() || node.has_local_targets(),
-        )
+    /// The same with at most so many names in each node.
+    pub(super) fn with_fewer_names(&self, count: usize) -> Value {
+        self.map(&mut |node| node.merge_names(count), &Node::has_symbols)
     }
 }
 

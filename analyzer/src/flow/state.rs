@@ -6,7 +6,7 @@ use super::symbol::SymbolId;
 use super::value::{Loc, Value};
 
 /// More temporaries and places that were lent than this are looked through.
-const MAX_OTHERS: usize = 40;
+const MAX_OTHERS: usize = 400;
 
 /// Contents of the locations of one frame, sorted. What is not listed is empty; what was lent is as it was.
 #[derive(Clone, Default, Debug)]
@@ -148,11 +148,11 @@ impl State {
     pub(super) fn join(&mut self, other: &State, visits: u32) -> bool {
         let bounds = match visits {
             0..=3 => None,
-            4..=5 => Some((6, 8)),
-            6..=7 => Some((4, 5)),
-            8..=9 => Some((2, 3)),
+            4..=5 => Some((6, 3)),
+            6..=7 => Some((4, 3)),
+            8..=9 => Some((2, 2)),
             10..=11 => Some((1, 1)),
-            _ => Some((0, 0)),
+            _ => Some((0, 1)),
         };
         if !self.is_folded && !other.is_folded {
             return self.join_each(other, bounds);
@@ -190,7 +190,7 @@ impl State {
         !was_folded || !moved.is_empty()
     }
 
-    fn add(&mut self, loc: Loc, value: &Value, bounds: Option<(u8, u8)>) -> bool {
+    fn add(&mut self, loc: Loc, value: &Value, bounds: Option<(u8, usize)>) -> bool {
         if self.get(loc).is_none() && !matches!(loc, Loc::Lent(_)) {
             self.set(loc, value.clone());
             return true;
@@ -201,7 +201,7 @@ impl State {
     }
 
     /// As `join`, where no name stands for what lies behind it: the lists are gone through side by side.
-    fn join_each(&mut self, other: &State, bounds: Option<(u8, u8)>) -> bool {
+    fn join_each(&mut self, other: &State, bounds: Option<(u8, usize)>) -> bool {
         let mut changed = false;
         let mut further = Vec::new();
         let mut at = 0;
@@ -241,7 +241,7 @@ impl State {
 }
 
 /// The two joined, and told apart no more than the bounds say; none if that is nothing new.
-fn joined(old: &Value, value: &Value, bounds: Option<(u8, u8)>) -> Option<Value> {
+fn joined(old: &Value, value: &Value, bounds: Option<(u8, usize)>) -> Option<Value> {
     if old.covers(value) {
         return None;
     }
@@ -249,14 +249,14 @@ fn joined(old: &Value, value: &Value, bounds: Option<(u8, u8)>) -> Option<Value>
     if new == *old {
         return None;
     }
-    if let Some((depth, words)) = bounds {
-        new = new.cut(depth).cut_names(words);
+    if let Some((depth, names)) = bounds {
+        new = new.cut(depth).with_fewer_names(names);
     }
     (new != *old).then_some(new)
 }
 
 /// Joins with a path on which this is as it was.
-fn join_as_lent(loc: Loc, value: &mut Value, bounds: Option<(u8, u8)>) -> bool {
+fn join_as_lent(loc: Loc, value: &mut Value, bounds: Option<(u8, usize)>) -> bool {
     let Loc::Lent(symbol) = loc else { return false };
     let Some(new) = joined(value, &Value::lent(symbol), bounds) else { return false };
     *value = new;
@@ -270,6 +270,10 @@ mod tests {
     use super::super::trace::TraceId;
     use super::super::value::{Labels, OriginId, Step, Taint, TaintKey};
     use super::*;
+
+    /// More than are told apart.
+    const MANY: u32 = 2 * MAX_OTHERS as u32;
+    const OTHER: u32 = MANY + 1;
 
     fn labelled(origin: u32) -> Value {
         let key = TaintKey::Known { origin: OriginId(origin), label: LabelId(0) };
@@ -290,7 +294,7 @@ mod tests {
 
     fn with_many_fields() -> State {
         let mut state = State::default();
-        for index in 0..100 {
+        for index in 0..MANY {
             state.set(field(index), labelled(index));
         }
         state
@@ -301,7 +305,7 @@ mod tests {
         let mut state = with_many_fields();
         state.tidy();
         assert!(state.lent().count() <= MAX_OTHERS);
-        assert!((0..100).all(|index| has_origin(&state, field(index), index)));
+        assert!((0..MANY).all(|index| has_origin(&state, field(index), index)));
         assert_ne!(state.home(field(7)), field(7), "a write has to go where the others are");
     }
 
@@ -310,12 +314,12 @@ mod tests {
         let mut folded = with_many_fields();
         folded.tidy();
         let mut plain = State::default();
-        plain.set(field(3), labelled(1000));
+        plain.set(field(3), labelled(OTHER));
         let mut other = plain.clone();
         assert!(other.join(&folded, 0));
         assert!(folded.join(&plain, 0));
         for state in [&other, &folded] {
-            assert!(has_origin(state, field(3), 1000) && has_origin(state, field(50), 50));
+            assert!(has_origin(state, field(3), OTHER) && has_origin(state, field(50), 50));
             assert_eq!(state.lent().count(), 1);
         }
         assert!(!folded.join(&plain, 0), "the second time there is nothing new");

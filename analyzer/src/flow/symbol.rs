@@ -12,9 +12,10 @@ use smallvec::SmallVec;
 use super::value::Step;
 
 /// Longer names stand for all that can be found from where they are cut.
-const MAX_LENGTH: u8 = 12;
-/// So often the same field may be named in a row of fields: what is built recursively is told apart so deep.
-const MAX_REPEATED: usize = 5;
+const MAX_LENGTH: u8 = 24;
+/// So often the same field may be named in a row of fields: what is built recursively is told apart so deep. In wrappers of
+/// wrappers the first field comes often with nothing recursive.
+const MAX_REPEATED: usize = 12;
 
 /// A name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -98,6 +99,22 @@ impl Table {
         }
     }
 
+    fn is_in(&self, id: SymbolId, word: &Word) -> bool {
+        self.chain(id).any(|id| self.word(id) == word)
+    }
+
+    /// The longest name that both go on from.
+    fn beginning(&self, mut one: SymbolId, mut other: SymbolId) -> Option<SymbolId> {
+        while one != other {
+            let (a, b) = (&self.entries[one.0 as usize], &self.entries[other.0 as usize]);
+            match a.length >= b.length {
+                true => one = a.parent?,
+                false => other = b.parent?,
+            }
+        }
+        Some(one)
+    }
+
     fn child(&mut self, id: SymbolId, word: Word) -> SymbolId {
         let is_place = matches!(word, Word::Deref | Word::Peel | Word::Flat | Word::Part(Step::Cell));
         let id = if is_place { self.without_items(id) } else { id };
@@ -106,7 +123,7 @@ impl Table {
             (Word::Flat, Word::Part(step)) if !matches!(step, Step::Cell | Step::Output) => return id,
             (Word::Flat, Word::Deref | Word::Peel | Word::Flat | Word::Rest(_)) => return id,
             (Word::Peel, Word::Peel) => return id,
-            (_, Word::Share) if self.chain(id).any(|id| *self.word(id) == Word::Share) => return id,
+            (_, Word::Share) if self.is_in(id, &Word::Share) => return id,
             (Word::Part(Step::Slice(run)), Word::Part(Step::Item(at))) => {
                 let step = run.map_or(Step::Element, |(from, _)| Step::Item(from + at));
                 let parent = self.entries[id.0 as usize].parent.expect("it is a part of something");
@@ -176,11 +193,6 @@ impl SymbolId {
         chain.into_iter().map(|beginning| beginning.child(Word::Flat))
     }
 
-    /// Whether the name has more than so many words behind the parameter.
-    pub(super) fn is_longer(self, words: u8) -> bool {
-        TABLE.with_borrow(|table| table.entries[self.0 as usize].length > words)
-    }
-
     /// The parameter that the name begins with.
     pub(super) fn parameter(self) -> SymbolId {
         TABLE.with_borrow(|table| table.chain(self).last().unwrap_or(self))
@@ -218,6 +230,21 @@ impl SymbolId {
     /// Whether it stands for callables, types and cells only.
     pub(super) fn is_shape(self) -> bool {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
+    }
+
+    /// The name of all that lies behind what two names have in common, and how many words that is. If one of the two is such
+    /// a name already, nothing more is lost.
+    pub(super) fn common(self, other: SymbolId) -> Option<(u8, SymbolId)> {
+        TABLE.with_borrow_mut(|table| {
+            let id = table.beginning(self, other)?;
+            let is_shape = [self, other].iter().all(|id| *table.word(*id) == Word::Shape);
+            let word = if is_shape { Word::Shape } else { Word::Flat };
+            let is_shared = table.is_in(self, &Word::Share) || table.is_in(other, &Word::Share);
+            let length = table.entries[id.0 as usize].length;
+            let from = if is_shared { table.child(id, Word::Share) } else { id };
+            let all = table.child(from, word);
+            Some((if all == self || all == other { u8::MAX } else { length }, all))
+        })
     }
 
     /// The name cut to so many words, standing for all that it stood for, and more.

@@ -34,7 +34,7 @@ const MAX_SIZE: u32 = 64;
 /// counted.
 pub(super) const MAX_TARGETS: usize = 16;
 /// Of more labels than this that are known only to the caller, the names are cut.
-pub(super) const MAX_LENT: usize = 24;
+pub(super) const MAX_LENT: usize = 128;
 
 thread_local! {
     static BUILT: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
