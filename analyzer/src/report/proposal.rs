@@ -65,7 +65,10 @@ pub fn proposal(seen: Seen<'_>, backlog: Option<&Backlog>) -> String {
     out.remarks(&[
         "What this program does with personal data, for `cargo privacy-check`.",
         "",
-        "This was written from what the code shows. Nothing below is declared yet: lines that begin with `#: ` are proposals.",
+        match backlog {
+            None => "This was written from what the code shows. Nothing below is declared yet: lines that begin with `#: ` are proposals.",
+            Some(_) => "This was written from what the code shows. Only what is accepted, at the end, counts yet: lines that begin with `#: ` are proposals.",
+        },
         "Where one is true, answer each `?` in it and remove these three characters.",
         "`cargo privacy-check list terms` shows the words that can stand there.",
     ]);
@@ -135,9 +138,8 @@ fn found(out: &mut Text, seen: Seen<'_>) {
     };
     let libraries: Vec<String> = seen.libraries.iter().filter_map(of).collect();
     if !libraries.is_empty() {
-        out.heading(
-            "Libraries of this program that have a model, with the functions and types that it names:",
-        );
+        out.heading("Libraries that this is built with, also through others, whose functions the tool knows: they need no `[[source]]` or");
+        out.remarks(&["`[[sink]]`. The numbers count what it knows of each, called here or not."]);
         out.list(&libraries);
     }
 }
@@ -204,10 +206,11 @@ fn entry(out: &mut Text, seen: Seen<'_>, captured: &[&str], flows: &[&Flow]) {
     let mut lines = vec![
         "[[processing]]".to_owned(),
         format!("id = \"{}\"", kebab(captured)),
-        "purpose = \"?\"       # why".to_owned(),
+        "purpose = \"?\"       # why: AccessControl, Statistics, Research, LegalCompliance ...".to_owned(),
         format!("data = {}", list(&data)),
-        "subjects = [\"?\"]    # whose data it is".to_owned(),
-        "basis = \"?\"         # GDPR 6".to_owned(),
+        "subjects = [\"?\"]    # whose data it is: Customer, Employee, Passerby ...".to_owned(),
+        "basis = \"?\"         # GDPR 6: Consent, Contract, LegalObligation, LegitimateInterest ..."
+            .to_owned(),
     ];
     if labels().any(|label| label.special().is_some()) {
         lines.push("art9 = \"?\"          # GDPR 9: there is a special category".to_owned());
@@ -220,7 +223,7 @@ fn entry(out: &mut Text, seen: Seen<'_>, captured: &[&str], flows: &[&Flow]) {
     }
     let receivers = recipients(seen, flows);
     if !receivers.is_empty() {
-        lines.push("recipients = [       # who gets it, where, and in which role".to_owned());
+        lines.push("recipients = [       # who gets it, where (FR, US ...), and in which role (Processor, Controller ...)".to_owned());
         lines.extend(
             receivers
                 .iter()

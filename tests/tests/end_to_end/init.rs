@@ -85,6 +85,26 @@ fn it_tells_what_it_found_and_what_to_do() {
 }
 
 #[test]
+fn the_words_that_it_gives_as_examples_are_words_of_the_tool() {
+    let project = studio();
+    init(&project, &[]).ends_with(0);
+    let text = written(&project);
+    let terms = run(project.tool().args(["list", "terms"])).ends_with(0).stdout;
+    for (question, kind) in
+        [("purpose = ", "purpose"), ("subjects = ", "kind of person"), ("basis = ", "legal basis")]
+    {
+        let line = text.lines().find(|line| line.starts_with(&format!("#: {question}"))).expect("asked");
+        let (_, examples) =
+            line.split_once(": ").and_then(|(_, rest)| rest.rsplit_once(": ")).expect("examples");
+        let examples: Vec<&str> = examples.trim_end_matches(" ...").split(", ").collect();
+        assert!(examples.len() > 2, "{line}");
+        for word in examples {
+            assert!(terms.contains(&format!("\n{word} ({kind}")), "{word} is no {kind}");
+        }
+    }
+}
+
+#[test]
 fn what_it_writes_declares_nothing_by_itself() {
     let project = studio();
     let before = run(&mut project.tool()).ends_with(1);
