@@ -8,15 +8,17 @@
 
 mod constants;
 mod text;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use self::constants::{constant_body, literal, port};
+use self::constants::{constant_body, formatted, literal, port};
 use self::text::{is_host, names_host, pieces};
 use super::engine::Engine;
+use super::spec::DeclaredBy;
 use super::trace::Site;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
@@ -37,21 +39,35 @@ impl Engine<'_> {
     pub(super) fn find_addresses(&mut self) {
         let sources = self.origins.iter().map(|origin| origin.site).collect();
         let mut wanted: BTreeMap<Site, (bool, bool)> = BTreeMap::new();
+        let mut models: BTreeMap<Site, String> = BTreeMap::new();
         for call in &self.sink_calls {
             let spec = &self.endpoints.sinks[call.sink];
             let (is_sent, is_written) = wanted.entry(call.site).or_insert((false, true));
             *is_sent |= self.endpoints.sent.contains(&spec.kind);
             *is_written &= spec.is_exit_type;
+            if let DeclaredBy::Model(model) = &spec.declared_by {
+                models.insert(call.site, model.clone());
+            }
         }
         let library = self.endpoints.library.clone();
         let written =
             wanted.iter().filter(|(_, (_, is_written))| *is_written).map(|(site, _)| *site).collect();
-        let mut finder =
-            Finder { program: self.program, library, sources, written, callers: None, makers: None };
-        let found = wanted
-            .into_iter()
-            .map(|(site, (is_sent, is_written))| (site, finder.of_call(site, is_sent, is_written)));
-        self.named = found.collect();
+        let mut finder = Finder {
+            program: self.program,
+            library,
+            sources,
+            written,
+            callers: None,
+            makers: None,
+            all: None,
+        };
+        for (site, (is_sent, is_written)) in wanted {
+            let mut named = finder.of_call(site, is_sent, is_written);
+            if let Some(model) = models.get(&site).filter(|_| is_sent && named.addresses.is_empty()) {
+                named.addresses = finder.for_all(model);
+            }
+            self.named.insert(site, named);
+        }
     }
 }
 
@@ -96,6 +112,8 @@ struct Finder<'p> {
     written: BTreeSet<Site>,
     callers: Option<Callers>,
     makers: Option<Makers>,
+    /// The addresses that all that a crate sends goes to.
+    all: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// One search.
@@ -219,8 +237,14 @@ impl Finder<'_> {
         }
         if let Operand::Const(Constant { kind: ConstantKind::Fn(path), .. }) = func {
             let name = self.program.path_names(*path).name;
-            let address = self.library.address(&name).and_then(|index| args.get(index as usize));
-            if let Some(host) = address.and_then(|address| literal(self.program, body, address, 0)) {
+            if name == "std::fmt::Arguments::new"
+                && let Some(text) = formatted(self.program, body, args).filter(|text| names_host(text))
+            {
+                return search.find(text);
+            }
+            if let Some((address, _)) = self.told(func, args)
+                && let Some(host) = literal(self.program, body, address, 0)
+            {
                 search.find(host);
             }
             let callees = self.program.resolve(*path, None);

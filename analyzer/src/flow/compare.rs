@@ -119,6 +119,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Shared
         | Expr::Method(..)
         | Expr::Make(..)
+        | Expr::Received(_)
         | Expr::Through(..)
         | Expr::Drop(_)
         | Expr::Else(..)

@@ -260,7 +260,9 @@ fn makes_cell(transfer: &Transfer) -> bool {
     fn expr(e: &Expr) -> bool {
         match e {
             Expr::NewCell(_) | Expr::Shared => true,
-            Expr::Pour(e) | Expr::Elements(e) | Expr::Share(e) | Expr::Part(e, _) => expr(e),
+            Expr::Pour(e) | Expr::Elements(e) | Expr::Share(e) | Expr::Borrow(e) | Expr::Part(e, _) => {
+                expr(e)
+            }
             Expr::Join(all) | Expr::Build(_, all) => all.iter().any(expr),
             Expr::Else(a, b) => expr(a) || expr(b),
             _ => false,

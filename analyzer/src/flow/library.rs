@@ -266,6 +266,10 @@ impl Frame {
                     }
                 }
             }
+            Expr::Received(place) => Part::of(match self.type_of_place(engine, run, place) {
+                Some(ty) => engine.received(ty),
+                None => Value::empty(),
+            }),
             Expr::Through(name, inner) => {
                 let part = self.expr(engine, run, inner)?;
                 let Some((trait_, method)) = name.rsplit_once("::") else { return Some(part) };
@@ -408,7 +412,7 @@ fn reference(part: Part) -> Value {
 
 fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
     match expr {
-        Expr::Place(place) | Expr::Ref(place) => roots.push(place.root),
+        Expr::Place(place) | Expr::Ref(place) | Expr::Received(place) => roots.push(place.root),
         Expr::Part(inner, _)
         | Expr::Borrow(inner)
         | Expr::Labels(inner)

@@ -39,8 +39,9 @@ impl Frame {
         for mark in &said.watched {
             engine.watched.insert((*mark, self.site, shape.name.clone(), self.processing));
         }
-        let (returning, sinks): (Vec<usize>, Vec<usize>) =
-            said.sinks.iter().partition(|sink| engine.endpoints.sinks[**sink].input == Input::Return);
+        let takes_result =
+            |sink: &&usize| matches!(engine.endpoints.sinks[**sink].input, Input::Return | Input::ReturnCell);
+        let (returning, sinks): (Vec<usize>, Vec<usize>) = said.sinks.iter().partition(takes_result);
         for sink in &sinks {
             self.meet_sink(engine, *sink, shape, args);
         }
@@ -120,7 +121,10 @@ impl Frame {
                 SinkCall { site: self.site, sink, callee: shape.name.clone(), processing: self.processing };
             let labels = self.deep_labels_of(engine, std::slice::from_ref(&value));
             self.arrive(engine, call, &labels);
-            value = Value::empty();
+            // Of memory that others see the caller has a view; what else leaves has left.
+            if engine.endpoints.sinks[sink].input == Input::Return {
+                value = Value::empty();
+            }
         }
         for (index, labels) in derived {
             self.label_pointee(engine, shape, args, index, labels);
@@ -242,7 +246,7 @@ impl Frame {
                 }
                 labels
             }
-            Input::Return => Labels::new(),
+            Input::Return | Input::ReturnCell => Labels::new(),
         }
     }
 

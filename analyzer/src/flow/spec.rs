@@ -76,6 +76,8 @@ pub enum Input {
     /// What comes back: of code without a body what its model says, of a method of the program what the library gets
     /// that calls it.
     Return,
+    /// What is put into the cell that code without a body makes, then and later: memory that others see.
+    ReturnCell,
 }
 
 /// A function whose call makes labelled data.

@@ -53,10 +53,12 @@ pub enum ModelProblem {
     #[error("nothing comes out of `{0}`; use return, self, argN or callback.argN")]
     Output(Endpoint),
     /// An end of a flow where nothing goes in.
-    #[error("nothing goes into `{0}`; use any, self, argN, callback.return, or return for a sink")]
+    #[error(
+        "nothing goes into `{0}`; use any, self, argN, callback.return, or return or return.cell for a sink"
+    )]
     Input(Endpoint),
     /// What is no argument of a function.
-    #[error("an address cannot stand in `{0}`; use argN, counted in a function without a receiver")]
+    #[error("an address cannot stand in `{0}`; use argN, counted without the receiver")]
     Address(Endpoint),
     /// A derivation that does not say what it makes.
     #[error(
@@ -92,9 +94,12 @@ pub(super) struct ModelFile {
     pub(super) names: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub(super) flow: BTreeMap<Spanned<String>, Spanned<String>>,
-    /// Functions without a receiver that take an address in one argument.
+    /// Functions that take an address in one argument.
     #[serde(default)]
     pub(super) address: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// The same, for all that is sent afterwards.
+    #[serde(default)]
+    pub(super) address_for_all: BTreeMap<Spanned<String>, Spanned<String>>,
     /// What holds for versions that no fixture has.
     #[serde(default)]
     pub(super) unchecked: Unchecked,
@@ -211,6 +216,8 @@ pub enum Endpoint {
     Any,
     /// `return`
     Return,
+    /// `return.cell`: what is put into the memory or lock that the call makes, then and later.
+    ReturnCell,
     /// `self`
     Receiver,
     /// `argN`, from 0 and without the receiver.
@@ -223,7 +230,9 @@ pub enum Endpoint {
 
 /// A word that names no end of a flow.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("`{0}` is no part of a call; use any, return, self, argN, callback.argN or callback.return")]
+#[error(
+    "`{0}` is no part of a call; use any, return, return.cell, self, argN, callback.argN or callback.return"
+)]
 pub struct UnknownEndpoint(pub String);
 
 impl FromStr for Endpoint {
@@ -234,6 +243,7 @@ impl FromStr for Endpoint {
         match text {
             "any" => Ok(Endpoint::Any),
             "return" => Ok(Endpoint::Return),
+            "return.cell" => Ok(Endpoint::ReturnCell),
             "self" => Ok(Endpoint::Receiver),
             "callback.return" => Ok(Endpoint::CallbackReturn),
             _ => number(text)
@@ -249,6 +259,7 @@ impl fmt::Display for Endpoint {
         match self {
             Endpoint::Any => f.write_str("any"),
             Endpoint::Return => f.write_str("return"),
+            Endpoint::ReturnCell => f.write_str("return.cell"),
             Endpoint::Receiver => f.write_str("self"),
             Endpoint::Arg(n) => write!(f, "arg{n}"),
             Endpoint::CallbackArg(n) => write!(f, "callback.arg{n}"),
@@ -300,7 +311,7 @@ mod tests {
 
     #[test]
     fn endpoints_are_written_as_they_are_read() {
-        for text in ["any", "return", "self", "arg12", "callback.arg0", "callback.return"] {
+        for text in ["any", "return", "return.cell", "self", "arg12", "callback.arg0", "callback.return"] {
             assert_eq!(text.parse::<Endpoint>().expect("an end").to_string(), text);
         }
         for wrong in ["arg", "argument", "callback", "callback.self", "this", "arg-1"] {

@@ -305,6 +305,11 @@ impl<'t> Reader<'t> {
                 let place = self.place()?;
                 Ok(Expr::Make(path, place, self.more()?))
             }
+            "received" => {
+                let place = self.place()?;
+                self.need(")")?;
+                Ok(Expr::Received(place))
+            }
             "through" => {
                 let path = self.path()?;
                 self.need(",")?;
@@ -380,6 +385,13 @@ mod tests {
         let collection = place(Root::Receiver, &[Step::Deref]);
         assert_eq!(statement.value, Expr::At(collection, place(Root::Arg(0), &[])));
         assert!(parse("return := at(self*)").is_err());
+    }
+
+    #[test]
+    fn what_libraries_hand_over_is_said_by_a_place() {
+        let place = place(Root::Return, &[Step::Variant("Ok".to_owned(), 0)]);
+        assert_eq!(only("return.Ok.0 := received(return.Ok.0)").value, Expr::Received(place));
+        assert!(parse("return := received(call(arg0))").is_err());
     }
 
     #[test]

@@ -40,6 +40,7 @@ const FILES: &[(&str, &str)] = data![
     "aws_sdk_sns.toml",
     "aws_sdk_sqs.toml",
     "axum.toml",
+    "azure_kinect.toml",
     "base64.toml",
     "bincode.toml",
     "bluer.toml",
@@ -66,6 +67,7 @@ const FILES: &[(&str, &str)] = data![
     "fjall.toml",
     "flate2.toml",
     "flume.toml",
+    "freenectrs.toml",
     "futures.toml",
     "gif.toml",
     "gpio_cdev.toml",
@@ -76,6 +78,7 @@ const FILES: &[(&str, &str)] = data![
     "hidapi.toml",
     "hound.toml",
     "hyper.toml",
+    "iced.toml",
     "image.toml",
     "imageproc.toml",
     "interprocess.toml",
@@ -106,6 +109,7 @@ const FILES: &[(&str, &str)] = data![
     "opencv.toml",
     "opentelemetry.toml",
     "ort.toml",
+    "oxvif.toml",
     "paho_mqtt.toml",
     "parking_lot.toml",
     "pcap.toml",
@@ -151,6 +155,7 @@ const FILES: &[(&str, &str)] = data![
     "serenity.toml",
     "serialport.toml",
     "sha2.toml",
+    "shared_memory.toml",
     "sherpa_onnx.toml",
     "sled.toml",
     "slog.toml",
@@ -177,6 +182,7 @@ const FILES: &[(&str, &str)] = data![
     "syslog.toml",
     "tantivy.toml",
     "tar.toml",
+    "tauri.toml",
     "tch.toml",
     "teloxide.toml",
     "tempfile.toml",
@@ -229,13 +235,24 @@ pub struct Library {
     pub(super) types: Vec<LabelledType>,
     pub(super) derivations: Vec<ModelDerivation>,
     pub(super) sinks: Vec<Sink>,
-    /// Functions that take an address, and in which argument.
-    pub(super) addresses: FxHashMap<String, u32>,
+    /// Functions that take an address.
+    pub(super) addresses: FxHashMap<String, Address>,
     pub(super) exits: Vec<Exit>,
     pub(super) crates: Vec<CrateModel>,
     pub(super) files: Vec<ModelFileInfo>,
     pub(super) claims: Vec<Claim>,
     pub(super) others: Vec<OtherVersion>,
+}
+
+/// How a function is told where to send.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Address {
+    /// In which argument, counted without the receiver.
+    pub argument: u32,
+    /// Whether all that the crate sends from then on goes there, not only what is sent by what the function makes.
+    pub is_for_all: bool,
+    /// The crate whose model says so.
+    pub model: Arc<str>,
 }
 
 /// What a function passes on.
@@ -403,10 +420,10 @@ impl Library {
         }
     }
 
-    /// The argument of this function that is an address, if one is.
-    pub fn address(&self, path: &str) -> Option<u32> {
+    /// How this function is told where to send, if it is.
+    pub fn address(&self, path: &str) -> Option<&Address> {
         let renamed = || self.rename(path).and_then(|path| self.addresses.get(&path));
-        self.addresses.get(path).or_else(renamed).copied()
+        self.addresses.get(path).or_else(renamed)
     }
 
     /// Whether the model of this name speaks of this crate: its own, or one that goes with it (`http` with `hyper`).
@@ -639,13 +656,19 @@ mod tests {
             "demo::inner" = "demo"
             [address]
             "demo::{open,connect}" = "arg1"
+            [address_for_all]
+            "demo::init" = "arg0"
             "#,
         )
         .expect("a valid file");
-        assert_eq!(library.address("demo::inner::open"), Some(1));
-        assert_eq!(library.address("demo::close"), None);
+        let address = |path: &str| library.address(path).map(|known| (known.argument, known.is_for_all));
+        assert_eq!(address("demo::inner::open"), Some((1, false)));
+        assert_eq!(address("demo::init"), Some((0, true)));
+        assert_eq!(address("demo::close"), None);
         let wrong = problem("crate = \"demo\"\n[address]\n\"demo::open\" = \"self\"\n");
         assert_eq!(wrong, (3, ModelProblem::Address(Endpoint::Receiver)));
+        let twice = "crate = \"demo\"\n[address]\n\"demo::f\" = \"arg0\"\n[address_for_all]\n\"demo::f\" = \"arg0\"\n";
+        assert_eq!(problem(twice), (5, ModelProblem::Duplicate("demo::f".to_owned())));
     }
 
     #[test]

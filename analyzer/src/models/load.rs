@@ -12,7 +12,7 @@ use super::file::{
     DeriveEntry, Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, SinkEntry, UnknownEndpoint, expand,
 };
 use super::grammar;
-use super::library::{CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source};
+use super::library::{Address, CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source};
 
 /// What reads one file.
 pub(super) struct Loader<'f> {
@@ -101,7 +101,8 @@ impl Loader<'_> {
         unchecked += self.derivations(&file.unchecked.derive, &model, library, ends)?;
         unchecked += self.sinks(&file.unchecked.sink, &model, library, ends)?;
         library.claims.truncate(claimed);
-        self.addresses(file, library)?;
+        self.addresses(&file.address, false, &model, library)?;
+        self.addresses(&file.address_for_all, true, &model, library)?;
         let mut exits = 0;
         for entry in &file.exit {
             for path in self.paths(&entry.path, "exit", ends)? {
@@ -244,16 +245,25 @@ impl Loader<'_> {
     }
 
     /// Adds functions that take an address.
-    fn addresses(&self, file: &ModelFile, library: &mut Library) -> Result<(), ModelError> {
-        for (key, argument) in &file.address {
+    fn addresses(
+        &self,
+        entries: &BTreeMap<Spanned<String>, Spanned<String>>,
+        is_for_all: bool,
+        model: &Arc<str>,
+        library: &mut Library,
+    ) -> Result<(), ModelError> {
+        for (key, argument) in entries {
             let offset = argument.span().start;
-            let index = match self.endpoint(argument.get_ref(), offset)? {
+            let argument = match self.endpoint(argument.get_ref(), offset)? {
                 Endpoint::Arg(index) => index,
                 end => return Err(self.fail(offset, ModelProblem::Address(end))),
             };
             for path in self.expand(key)? {
                 self.claim(library, Claimed::Address, &path);
-                library.addresses.insert(path, index);
+                let address = Address { argument, is_for_all, model: model.clone() };
+                if library.addresses.insert(path, address).is_some() {
+                    return Err(self.duplicate(key));
+                }
             }
         }
         Ok(())
@@ -280,10 +290,9 @@ impl Loader<'_> {
             return Err(self.fail(entry.path.span().start, ModelProblem::Derivation(path)));
         }
         let inputs = entry.input.as_ref().map(|input| self.inputs(input)).transpose()?;
-        if let (Some(text), Some(true)) =
-            (&entry.input, inputs.as_ref().map(|ends| ends.contains(&Endpoint::Return)))
-        {
-            return Err(self.fail(text.span().start, ModelProblem::Input(Endpoint::Return)));
+        let is_result = |end: &&Endpoint| matches!(end, Endpoint::Return | Endpoint::ReturnCell);
+        if let (Some(text), Some(end)) = (&entry.input, inputs.iter().flatten().find(is_result)) {
+            return Err(self.fail(text.span().start, ModelProblem::Input(*end)));
         }
         let output = entry.output.as_ref().map(|output| self.output(output)).transpose()?;
         let categories = entry.category.as_ref().map(|names| self.many(names)).transpose()?;
@@ -304,7 +313,7 @@ impl Loader<'_> {
     fn output(&self, text: &Spanned<String>) -> Result<Endpoint, ModelError> {
         let offset = text.span().start;
         match self.endpoint(text.get_ref(), offset)? {
-            end @ (Endpoint::Any | Endpoint::CallbackReturn) => {
+            end @ (Endpoint::Any | Endpoint::CallbackReturn | Endpoint::ReturnCell) => {
                 Err(self.fail(offset, ModelProblem::Output(end)))
             }
             end => Ok(end),

@@ -39,6 +39,6 @@ pub use claim::{Claim, Claimed, ModelFileInfo, Versions};
 pub use field::{FieldName, UnknownField};
 pub use file::{Check, Endpoint, ModelError, ModelProblem, UnknownEndpoint};
 pub use library::{
-    Callee, CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source, library,
+    Address, Callee, CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source, library,
     library_for,
 };

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`,
-//! `run`, `drop`, `pour`, `elements`, `swap`, `at`) or the name of a variant, which begins with an upper-case letter:
+//! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`) or the name of a variant, which begins with an upper-case letter:
 //! `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
@@ -118,6 +118,9 @@ pub enum Expr {
     /// place has in this call, if there is one; else, where no `else` follows, all labels of the arguments. Where
     /// nothing is passed (`make(std::default::Default::default, return)`), else what the library makes of that type.
     Make(String, Place, Vec<Expr>),
+    /// `received(return.Ok.0)`: the locks in what libraries hand over of the type that the place has in this call: what
+    /// a server keeps for its handlers.
+    Received(Place),
     /// `through(std::fmt::Display::fmt, arg0)`: what the implementation for the concrete type writes into the
     /// second argument (a formatter, serializer or hasher); for types without one, all labels.
     Through(String, Box<Expr>),

@@ -17,6 +17,8 @@ pub fn upload(_: &str, _: &[u8]) {}
 const NAMED: &str = "https://const.example.org/in";
 static FIXED: &str = "https://static.example.org/in";
 const PORT: u16 = 9000;
+const HOST: &str = "host.example.org";
+static OTHER: &str = "other.example.org";
 
 pub struct Settings { pub retries: u32, pub target: String }
 impl Settings {
@@ -34,10 +36,20 @@ pub fn constants() {
 
 pub fn texts(id: u32) {
     upload(&format!("https://format.example.org/{id}/x"), &capture()); //~ https://format.example.org/
-    upload(&format!("{NAMED}?id={id:>4}"), &capture()); //~ https://const.example.org/in
+    upload(&format!("{NAMED}?id={id:>4}"), &capture()); //~ https://const.example.org/in?id=
     upload(&(FIXED.to_owned() + "/more"), &capture()); //~ https://static.example.org/in
     let given = std::env::var("TARGET").unwrap_or_else(|_| "https://default.example.org".into());
     upload(&given, &capture()); //~ https://default.example.org
+}
+
+pub fn hosts_in_texts(id: u32, unknown: &str) {
+    upload(&format!("https://{}/in/{}", HOST, id), &capture()); //~ https://host.example.org/in/
+    upload(&format!("https://{OTHER}:{PORT}/in"), &capture()); //~ https://other.example.org:9000/in
+    upload(&format!("{HOST}:{PORT}"), &capture()); //~ host.example.org:9000
+    upload(&format!("https://{1}/{0}/x", id, HOST), &capture()); //~ https://host.example.org/
+    let url = format!("wss://{}/{:>8}", OTHER, id);
+    upload(&url, &capture()); //~ wss://other.example.org/
+    upload(&format!("https://{unknown}/{HOST}"), &capture()); //~ nobody
 }
 
 pub fn sockets() -> std::io::Result<()> {

@@ -22,17 +22,35 @@ pub(super) fn is_host(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_allowed) && !is_own
 }
 
-/// The literal pieces of a template as rustc hands them to `fmt::Arguments::new`: `b"\x16https://example.org/\xc0\x00"`.
+/// A piece of a template.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum Piece {
+    Text(String),
+    /// The value of this number.
+    Value(usize),
+}
+
+/// The literal pieces of a template.
+pub(super) fn pieces(literal: &str) -> Vec<String> {
+    let is_text = |piece| match piece {
+        Piece::Text(text) => Some(text),
+        Piece::Value(_) => None,
+    };
+    template_pieces(literal).into_iter().filter_map(is_text).collect()
+}
+
+/// The pieces of a template as rustc hands them to `fmt::Arguments::new`: `b"\x16https://example.org/\xc0\x00"`.
 ///
 /// A byte below 0x80 is the length of a piece, 0x80 announces a length of two bytes, and bytes from 0xc0 on stand for a
 /// value: their lower bits tell what follows of flags (4 bytes), width, precision and position (2 each). 0 is the end.
-pub(super) fn pieces(literal: &str) -> Vec<String> {
+pub(super) fn template_pieces(literal: &str) -> Vec<Piece> {
     let Some(bytes) = literal.strip_prefix("b\"").and_then(|rest| rest.strip_suffix('"')).and_then(unescaped)
     else {
         return Vec::new();
     };
     let mut pieces = Vec::new();
     let mut at = 0;
+    let mut next = 0;
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         let length = match byte {
@@ -46,16 +64,20 @@ pub(super) fn pieces(literal: &str) -> Vec<String> {
                 None => break,
             },
             _ => {
-                at += [4, 2, 2, 2]
-                    .iter()
-                    .enumerate()
-                    .map(|(bit, size)| usize::from(byte >> bit & 1) * size)
-                    .sum::<usize>();
+                let has = |bit: u8| usize::from(byte >> bit & 1);
+                at += 4 * has(0) + 2 * has(1) + 2 * has(2);
+                if has(3) == 1 {
+                    let Some(position) = bytes.get(at..at + 2) else { break };
+                    next = usize::from(u16::from_le_bytes([position[0], position[1]]));
+                    at += 2;
+                }
+                pieces.push(Piece::Value(next));
+                next += 1;
                 continue;
             }
         };
         let Some(piece) = bytes.get(at..at + length) else { break };
-        pieces.push(String::from_utf8_lossy(piece).into_owned());
+        pieces.push(Piece::Text(String::from_utf8_lossy(piece).into_owned()));
         at += length;
     }
     pieces
@@ -119,6 +141,8 @@ mod tests {
         assert_eq!(pieces(r#"b"\xc0\x03/x/\xc0\x00""#), ["/x/"]);
         assert_eq!(pieces(r#"b"\x01a\xc3\x00\x00\x00\x01\x02\x00\x01b\x00""#), ["a", "b"]);
         assert_eq!(pieces(r#"b"\x80\x02\x00ab\x00""#), ["ab"]);
+        let value = [Piece::Value(1), Piece::Text("/".to_owned()), Piece::Value(2)];
+        assert_eq!(template_pieces(r#"b"\xc8\x01\x00\x01/\xc0\x00""#), value);
         assert!(pieces("7_i32").is_empty() && pieces(r#"b"\x7fshort""#).is_empty());
     }
 }

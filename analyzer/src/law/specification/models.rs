@@ -123,7 +123,7 @@ fn output(end: Endpoint) -> Option<Output> {
         Endpoint::Receiver => Some(Output::Receiver),
         Endpoint::Arg(argument) => Some(Output::Arg(argument)),
         Endpoint::CallbackArg(argument) => Some(Output::CallbackArg(argument)),
-        Endpoint::Any | Endpoint::CallbackReturn => None,
+        Endpoint::Any | Endpoint::CallbackReturn | Endpoint::ReturnCell => None,
     }
 }
 
@@ -138,6 +138,7 @@ fn inputs(ends: &[Endpoint]) -> Vec<Input> {
             Endpoint::Arg(argument) => arguments.push(*argument),
             Endpoint::CallbackReturn => inputs.push(Input::CallbackReturn),
             Endpoint::Return => inputs.push(Input::Return),
+            Endpoint::ReturnCell => inputs.push(Input::ReturnCell),
             Endpoint::CallbackArg(_) => {}
         }
     }

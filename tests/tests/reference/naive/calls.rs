@@ -220,9 +220,10 @@ impl<'a> Naive<'a> {
     /// A call with all that is declared of its callee: of a body, or of code without one.
     pub(super) fn call_with(&mut self, call: &Call<'_>, said: &Said<'_>, body: Option<Instance>) -> Set {
         let mut result = Set::new();
-        let is_sink = said.sinks.iter().any(|sink| sink.input != Input::Return);
+        let takes_result = |input: &Input| matches!(input, Input::Return | Input::ReturnCell);
+        let is_sink = said.sinks.iter().any(|sink| !takes_result(&sink.input));
         let mut is_source = false;
-        for sink in said.sinks.iter().filter(|sink| sink.input != Input::Return) {
+        for sink in said.sinks.iter().filter(|sink| !takes_result(&sink.input)) {
             let data = self.input(call, &sink.input);
             self.arrive(call.site, &call.name, &data);
         }
@@ -249,7 +250,7 @@ impl<'a> Naive<'a> {
             self.output(call, operation.output, &data, &mut result);
         }
         if body.is_none() {
-            if said.sinks.iter().any(|sink| sink.input == Input::Return) {
+            if said.sinks.iter().any(|sink| takes_result(&sink.input)) {
                 let data = self.data(&result);
                 self.arrive(call.site, &call.name, &data);
             }
@@ -282,7 +283,7 @@ impl<'a> Naive<'a> {
             Input::CallbackReturn => {
                 call.args.iter().map(|arg| self.call_from_outside(call.site, arg, &Set::new())).collect()
             }
-            Input::Return => Vec::new(),
+            Input::Return | Input::ReturnCell => Vec::new(),
         };
         chosen.iter().flat_map(|set| self.data(set)).collect()
     }

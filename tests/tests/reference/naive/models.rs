@@ -230,6 +230,10 @@ impl Naive<'_> {
                 let args: Vec<Part> = args.iter().map(|arg| self.expr(run, arg)).collect();
                 self.make(run, name, &args)
             }
+            Expr::Received(place) => {
+                let ty = self.place(run, place).ty.or(run.call.output);
+                ty.map(|ty| self.handed_over(ty)).unwrap_or_default()
+            }
             Expr::Through(name, inner) => {
                 let part = self.expr(run, inner);
                 self.through(run, name, &part)
@@ -398,7 +402,7 @@ fn roots(transfer: &Transfer) -> Vec<Root> {
     let mut open: Vec<&Expr> = transfer.statements.iter().map(|statement| &statement.value).collect();
     while let Some(expr) = open.pop() {
         match expr {
-            Expr::Place(place) | Expr::Ref(place) => roots.push(place.root),
+            Expr::Place(place) | Expr::Ref(place) | Expr::Received(place) => roots.push(place.root),
             Expr::At(a, b) | Expr::Swap(a, b) => roots.extend([a.root, b.root]),
             Expr::Part(inner, _)
             | Expr::Borrow(inner)

@@ -70,3 +70,31 @@ pub fn by_gpio_cdev() -> Result<(), gpio_cdev::Error> {
     lines.set_values(&[frame()[0], 0])?; //~ flow
     Ok(())
 }
+
+#[expect(unsafe_code, reason = "shared memory is written so")]
+pub fn by_shared_memory() -> Result<(), shared_memory::ShmemError> {
+    use shared_memory::ShmemConf;
+    let mut made = ShmemConf::new().size(8).os_id("faces").create()?; //~ flow
+    unsafe { made.as_slice_mut() }.copy_from_slice(&frame());
+    let opened = ShmemConf::new().flink("faces").open()?; //~ flow
+    unsafe { std::ptr::copy_nonoverlapping(frame().as_ptr(), opened.as_ptr(), 8) };
+    println!("{:?}", unsafe { opened.as_slice() }); //~ flow
+    let mut clean = ShmemConf::new().size(8).force_create_flink().flink("none").create()?;
+    let bytes = unsafe { clean.as_slice_mut() };
+    bytes[0] = 1;
+    println!("{} {}", clean.len(), clean.get_os_id());
+    Ok(())
+}
+
+pub async fn by_oxvif() -> Result<(), oxvif::OnvifError> {
+    let client = oxvif::OnvifClient::new("http://192.0.2.4/onvif/device_service").with_credentials("a", "b");
+    let (url, profile) = ("http://192.0.2.4/onvif/ptz", "main");
+    let pan = f32::from(frame()[0]);
+    client.ptz_absolute_move(url, profile, pan, 0.0, 1.0).await?; //~ flow
+    client.ptz_relative_move(url, profile, 0.0, pan, 1.0).await?; //~ flow
+    client.ptz_continuous_move(url, profile, 0.0, 0.0, pan).await?; //~ flow
+    client.ptz_goto_preset(url, profile, &text()).await?; //~ flow
+    client.ptz_goto_preset(url, profile, "door").await?;
+    client.ptz_stop(url, profile).await?;
+    Ok(())
+}

@@ -34,8 +34,8 @@ pub async fn by_rekognition(client: &aws_sdk_rekognition::Client) -> Fallible {
 
 pub fn by_sentry() {
     let _guard = sentry::init("https://a@example.org/1");
-    sentry::capture_message(&text(), sentry::Level::Info); //~ flow
-    sentry::add_breadcrumb(sentry::Breadcrumb { message: Some(text()), ..Default::default() }); //~ flow
-    sentry::configure_scope(|scope| scope.set_tag("a", text())); //~ flow
-    sentry::capture_error(&std::io::Error::other(text())); //~ flow
+    sentry::capture_message(&text(), sentry::Level::Info); //~ flow https://a@example.org/1
+    sentry::add_breadcrumb(sentry::Breadcrumb { message: Some(text()), ..Default::default() }); //~ flow https://a@example.org/1
+    sentry::configure_scope(|scope| scope.set_tag("a", text())); //~ flow https://a@example.org/1
+    sentry::capture_error(&std::io::Error::other(text())); //~ flow https://a@example.org/1
 }

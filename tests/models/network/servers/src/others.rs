@@ -29,5 +29,9 @@ pub fn by_tiny_http() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         request.respond(Response::from_data(frame()).with_header(header).with_status_code(200))?; //~ flow
     }
     server.recv()?.respond(Response::from_string(text()))?; //~ flow
+    let mut writer = server.recv()?.into_writer(); //~ flow
+    std::io::Write::write_all(&mut writer, &frame())?;
+    let mut other = server.recv()?.into_writer();
+    std::io::Write::write_all(&mut other, b"nobody")?;
     Ok(())
 }

@@ -11,16 +11,16 @@ pub async fn by_quinn(endpoint: quinn::Endpoint) -> Result<(), Box<dyn std::erro
     let connection = endpoint.connect("127.0.0.1:80".parse()?, "example.org")?.await?;
     println!("{}", connection.remote_address());
     let mut sender = connection.open_uni().await?;
-    sender.write_all(&frame()).await?; //~ flow
-    sender.write(&frame()).await?; //~ flow
-    sender.write_chunk(frame().into()).await?; //~ flow
+    sender.write_all(&frame()).await?; //~ flow example.org
+    sender.write(&frame()).await?; //~ flow example.org
+    sender.write_chunk(frame().into()).await?; //~ flow example.org
     sender.finish()?;
     let (mut sender, mut receiver) = connection.open_bi().await?;
-    sender.write_all(&frame()).await?; //~ flow
+    sender.write_all(&frame()).await?; //~ flow example.org
     println!("{:?}", receiver.read_to_end(10).await?);
-    connection.send_datagram(frame().into())?; //~ flow
+    connection.send_datagram(frame().into())?; //~ flow example.org
     let (mut sender, _) = connection.accept_bi().await?;
-    sender.write_all(&frame()).await?; //~ flow
+    sender.write_all(&frame()).await?; //~ flow example.org
     Ok(())
 }
 

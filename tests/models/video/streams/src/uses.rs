@@ -51,3 +51,27 @@ pub fn by_description() -> Result<(), gstreamer::glib::Error> {
     pipeline.set_state(gstreamer::State::Playing).ok();
     Ok(())
 }
+
+pub fn of_video(sink: &AppSink, info: &gstreamer_video::VideoInfo) -> Option<()> {
+    use gstreamer_video::prelude::*;
+    let sample = sink.pull_sample().ok()?;
+    let frame = gstreamer_video::VideoFrame::from_buffer_readable(sample.buffer_owned()?, info).ok()?;
+    println!("{} {}", frame.width(), frame.height());
+    std::fs::write("frame.raw", frame.plane_data(0).ok()?).ok(); //~ flow
+    let buffer = sample.buffer()?;
+    let lent = gstreamer_video::VideoFrameRef::from_buffer_ref_readable(buffer, info).ok()?;
+    println!("{} {}", lent.width(), lent.n_planes());
+    std::fs::write("frame.raw", lent.plane_data(0).ok()?).ok(); //~ flow
+    std::fs::write("frame.raw", lent.comp_data(0).ok()?).ok(); //~ flow
+    Some(())
+}
+
+pub fn of_audio(sink: &AppSink, info: &gstreamer_audio::AudioInfo) -> Option<()> {
+    let sample = sink.pull_sample().ok()?;
+    let buffer = gstreamer_audio::AudioBuffer::from_buffer_readable(sample.buffer_owned()?, info).ok()?;
+    println!("{}", buffer.n_samples());
+    std::fs::write("sound.raw", buffer.plane_data(0).ok()?).ok(); //~ flow
+    let lent = gstreamer_audio::AudioBufferRef::from_buffer_ref_readable(sample.buffer()?, info).ok()?;
+    std::fs::write("sound.raw", lent.plane_data(0).ok()?).ok(); //~ flow
+    Some(())
+}
