@@ -155,7 +155,16 @@ impl Frame {
         operands: &[Operand],
         dest: &Place,
     ) -> Value {
-        let values: Vec<Value> = operands.iter().map(|operand| self.operand(engine, operand)).collect();
+        let mut values: Vec<Value> = operands.iter().map(|operand| self.operand(engine, operand)).collect();
+        if is_closure(kind) {
+            for (value, operand) in values.iter_mut().zip(operands) {
+                // Some part of it is captured, as the reader of the text says: its parts are not those of the capture.
+                if matches!(operand, Operand::Copy(place) if matches!(place.projection.last(), Some(Projection::Cast(_))))
+                {
+                    *value = value.flat();
+                }
+            }
+        }
         match kind {
             AggregateKind::Tuple => Value::tuple(values),
             AggregateKind::Array => {
@@ -233,4 +242,11 @@ impl Frame {
         }
         last.0 + 1
     }
+}
+
+fn is_closure(kind: &AggregateKind) -> bool {
+    matches!(
+        kind,
+        AggregateKind::Closure(_) | AggregateKind::CoroutineClosure(_) | AggregateKind::Coroutine(_)
+    )
 }

@@ -7,12 +7,12 @@
 //! declaration, which is the same in the body that makes the closure:
 //!
 //! - what is captured by reference is borrowed into a temporary in front of the closure, which nothing else uses;
-//! - what is captured by value is a part of the variable with that name and span. Which part is not printed, so the
-//!   whole variable is taken.
+//! - what is captured by value is a part of the variable with that name and span. Which part is not printed: the
+//!   variable is taken, as the type of the part (`Projection::Cast`), so that nobody takes its parts for those of the part.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::intern::{Interner, Symbol};
+use super::intern::{Interner, Symbol, TypeId};
 use super::syntax::{
     AggregateKind, Body, Local, Operand, Place, Projection, Rvalue, Span, Statement, StatementKind,
     TerminatorKind, Variable,
@@ -26,6 +26,8 @@ struct Capture {
     name: Symbol,
     /// Where the variable is declared.
     span: Span,
+    /// Its type.
+    ty: TypeId,
 }
 
 /// Adds the operands that are missing in the closures and coroutines of a unit. Gives the bodies, by their index in
@@ -48,18 +50,19 @@ pub fn complete(bodies: &mut [Body], interner: &Interner) -> Vec<(usize, String)
 fn captures_of(body: &Body) -> Vec<Capture> {
     let mut captures: Vec<Option<Capture>> = Vec::new();
     for Variable { name, place, span } in &body.variables {
-        let Some((index, by_reference)) = place.as_ref().and_then(captured_field) else { continue };
+        let Some((index, by_reference, ty)) = place.as_ref().and_then(captured_field) else { continue };
         if captures.len() <= index {
             captures.resize(index + 1, None);
         }
-        captures[index] = Some(Capture { by_reference, name: *name, span: *span });
+        captures[index] = Some(Capture { by_reference, name: *name, span: *span, ty });
     }
     // A gap would be a parameter's field that happens to have a name: no list of captures.
     captures.into_iter().map_while(|capture| capture).collect()
 }
 
-/// `(_1.2: T)`, `((*_1).2: T)` and `(*(_1.2: &T))`: the number of the field, and whether it is a reference.
-fn captured_field(place: &Place) -> Option<(usize, bool)> {
+/// `(_1.2: T)`, `((*_1).2: T)` and `(*(_1.2: &T))`: the number of the field, whether it is a reference, and its
+/// type.
+fn captured_field(place: &Place) -> Option<(usize, bool, TypeId)> {
     if place.local != 1 {
         return None;
     }
@@ -68,8 +71,8 @@ fn captured_field(place: &Place) -> Option<(usize, bool)> {
         all => all,
     };
     match *projection {
-        [Projection::Field(field, _)] => Some((field as usize, false)),
-        [Projection::Field(field, _), Projection::Deref] => Some((field as usize, true)),
+        [Projection::Field(field, ty)] => Some((field as usize, false, ty)),
+        [Projection::Field(field, ty), Projection::Deref] => Some((field as usize, true, ty)),
         _ => None,
     }
 }
@@ -139,7 +142,11 @@ fn variable_of(capture: &Capture, variables: &[Variable], interner: &Interner) -
             && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
     };
     let found = variables.iter().filter(fits).max_by_key(|variable| interner.str(variable.name).len())?;
-    found.place.clone()
+    let mut place = found.place.clone()?;
+    if interner.str(found.name) != name {
+        place.projection.push(Projection::Cast(capture.ty));
+    }
+    Some(place)
 }
 
 /// Temporaries that are borrowed into, in order, and used by nothing.
