@@ -182,7 +182,7 @@ fn workspace() -> Workspace {
         edition: "2024".into(),
         base_dir: "/work space/gate".into(),
     };
-    Workspace { root: "/work space/gate".into(), units: vec![unit] }
+    Workspace { root: "/work space/gate".into(), units: vec![unit], ..Workspace::default() }
 }
 
 fn engine(

@@ -44,6 +44,7 @@ fn place(workspace: &Workspace, found: &Found) -> Place {
         end_column: found.span.end_column,
         unit: Some(found.unit),
         function: String::new(),
+        is_of_others: workspace.is_of_others(base, &found.file),
     }
 }
 
@@ -105,5 +106,6 @@ fn comment_place(
         end_column: at.column + 1,
         unit: Some(unit),
         function: String::new(),
+        is_of_others: workspace.is_of_others(base_dir, file),
     }
 }

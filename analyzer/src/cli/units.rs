@@ -28,8 +28,13 @@ pub(super) fn workspace(extraction: &Extraction) -> Workspace {
         edition: unit.cargo_target.edition.to_string(),
         base_dir: unit.facts.base_dir.clone(),
     };
+    let directory = |path: &Path| text(path).replace('\\', "/").trim_end_matches('/').to_owned();
     let root = text(&extraction.workspace_root).replace('\\', "/");
-    Workspace { root, units: extraction.units.iter().map(unit).collect() }
+    let outside = extraction.units.iter().filter(|unit| unit.is_outside);
+    let others: BTreeSet<String> = outside.map(|unit| directory(&unit.package_directory)).collect();
+    let target = directory(&extraction.target_directory);
+    let units = extraction.units.iter().map(unit).collect();
+    Workspace { root, units, others: others.into_iter().collect(), target }
 }
 
 /// The indices of the units that the user asked for.

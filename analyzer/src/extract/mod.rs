@@ -57,6 +57,8 @@ pub struct Extraction {
     pub units: Vec<Unit>,
     /// The root directory of the workspace.
     pub workspace_root: PathBuf,
+    /// Where cargo puts what it makes.
+    pub target_directory: PathBuf,
     /// The packages that the user selected, as `name version`, sorted.
     pub selected_packages: Vec<SelectedPackage>,
     /// Names of crates of the workspace that are not part of this build, sorted.
@@ -239,11 +241,12 @@ pub fn extract(selection: &Selection, progress: &dyn Progress) -> Result<Extract
         let selected_packages = selected_packages(&workspace);
         let absent_crates = absent_crates(&workspace, &units);
         let libraries = libraries(&build.artifacts, &workspace);
-        let workspace_root = workspace.root;
+        let (workspace_root, target_directory) = (workspace.root, workspace.target_directory);
         let command = build.command;
         return Ok(Extraction {
             units,
             workspace_root,
+            target_directory,
             selected_packages,
             absent_crates,
             libraries,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::context::{Answers, Found};
+use super::context::{Answers, Found, Writes};
 use super::engine::Engine;
 use super::frame::Frame;
 use super::globals::Reading;
@@ -282,29 +282,40 @@ impl<'a> Binder<'a> {
         }
     }
 
-    /// What the callee left behind in what it was lent.
-    pub(super) fn take_writes(
+    /// What the callee left behind in what it was lent, where the caller has that.
+    pub(super) fn bring_writes(
         &mut self,
         engine: &mut Engine,
         frame: &mut Frame,
-        writes: &std::collections::BTreeMap<SymbolId, Value>,
-    ) {
+        writes: &Writes,
+    ) -> Vec<Brought> {
         let mut all = Vec::new();
         for (symbol, value) in writes {
             let places = self.places(engine, frame, *symbol);
-            all.push((*symbol, places, self.bring(engine, frame, value)));
+            let is_one = places.len() == 1 && !symbol.is_several();
+            let update = if is_one { Update::Strong } else { Update::Weak };
+            all.push(Brought { places, value: self.bring(engine, frame, value), update });
         }
-        for (symbol, places, value) in all {
-            let update =
-                if places.len() == 1 && !symbol.is_several() { Update::Strong } else { Update::Weak };
-            for target in places {
-                frame.write_target(engine, &target, &value, update);
-            }
-        }
+        all
     }
 }
 
+/// What a call left behind, as the caller sees it.
+pub(super) struct Brought {
+    places: Vec<Target>,
+    value: Value,
+    pub update: Update,
+}
+
 impl Frame {
+    pub(super) fn write_brought(&mut self, engine: &mut Engine, all: &[Brought]) {
+        for Brought { places, value, update } in all {
+            for target in places {
+                self.write_target(engine, target, value, *update);
+            }
+        }
+    }
+
     /// What is found by going on from somewhere.
     pub(super) fn go_on(&mut self, engine: &mut Engine, from: &Located, word: &Word) -> Located {
         let only = |value: Value| Located { value, places: Vec::new() };

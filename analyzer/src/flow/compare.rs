@@ -114,6 +114,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Answer(..)
         | Expr::Item(_)
         | Expr::Await(_)
+        | Expr::Poll(_)
         | Expr::NewCell(_)
         | Expr::Share(_)
         | Expr::Shared

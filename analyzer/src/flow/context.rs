@@ -64,21 +64,30 @@ pub(super) struct Summary {
     /// The result.
     pub value: Value,
     /// What it leaves behind in what it was lent.
-    pub writes: BTreeMap<SymbolId, Value>,
+    pub writes: Writes,
+}
+
+/// What becomes of what was lent; the rest is as it was.
+pub(super) type Writes = BTreeMap<SymbolId, Value>;
+
+/// What either leaves behind.
+pub(super) fn join_writes(mut writes: Writes, other: Writes) -> Writes {
+    // What one side did not write is as it was.
+    for (symbol, value) in &mut writes {
+        let theirs = other.get(symbol).cloned().unwrap_or_else(|| Value::lent(*symbol));
+        *value = value.join(&theirs);
+    }
+    for (symbol, value) in other {
+        writes.entry(symbol).or_insert_with(|| Value::lent(symbol).join(&value));
+    }
+    writes
 }
 
 impl Summary {
     /// Either of the two.
     pub(super) fn join(mut self, other: Summary) -> Summary {
         self.value = self.value.join(&other.value);
-        // What one side did not write is as it was.
-        for (symbol, value) in &mut self.writes {
-            let theirs = other.writes.get(symbol).cloned().unwrap_or_else(|| Value::lent(*symbol));
-            *value = value.join(&theirs);
-        }
-        for (symbol, value) in other.writes {
-            self.writes.entry(symbol).or_insert_with(|| Value::lent(symbol).join(&value));
-        }
+        self.writes = join_writes(self.writes, other.writes);
         self
     }
 
@@ -191,6 +200,8 @@ pub(super) struct Context {
     /// As in the key; for a merged context all that were given.
     pub answers: Answers,
     pub summary: Option<Summary>,
+    /// What it leaves behind, besides, if it is a future that is dropped before its end (`stopped`).
+    pub stopped: Writes,
     pub effects: Effects,
     /// What it must know before it can be run.
     pub asked: BTreeSet<Question>,
@@ -257,6 +268,7 @@ impl Context {
             is_root: key.role == Role::Outside,
             key,
             summary: None,
+            stopped: Writes::new(),
             effects: Effects::default(),
             asked: BTreeSet::new(),
             assumed_nothing: BTreeSet::new(),
@@ -452,7 +464,24 @@ impl Context {
         }
         self.pending.clear();
         self.summary = None;
+        self.stopped.clear();
         Vec::new()
+    }
+
+    /// Takes in what a run leaves behind where it may be dropped.
+    pub(super) fn note_stopped(&mut self, stopped: Writes) {
+        if stopped.is_empty() {
+            return;
+        }
+        let mut new =
+            Summary { value: Value::empty(), writes: join_writes(self.stopped.clone(), stopped) }.bounded();
+        if let Some(depth) = depth_after(self.growths / 4) {
+            new = new.cut(depth, words_after(self.growths / 4, 0));
+        }
+        if new.writes != self.stopped {
+            self.stopped = new.writes;
+            self.effects.version += 1;
+        }
     }
 
     /// Takes in the outcome of a run. True if callers see something new.

@@ -481,9 +481,11 @@ impl<'a> Engine<'a> {
             let labels = frame.deep_labels_of(self, args);
             frame.meet(self, (BoundaryKind::Bounded, name, frame.site, false), &labels);
         }
-        let summary = self.contexts[id.0 as usize].summary.clone()?;
+        let Some(summary) = self.contexts[id.0 as usize].summary.clone() else {
+            return self.take_writes(frame, binder, id, None).then(Value::empty);
+        };
         let value = binder.bring(self, frame, &summary.value);
-        binder.take_writes(self, frame, &summary.writes);
+        self.take_writes(frame, binder, id, Some(&summary.writes));
         Some(value)
     }
 

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::context::{Outcome, Summary};
+use super::context::{Outcome, Summary, Writes};
 use super::engine::{Engine, SharedBody};
 use super::harvest::BoundaryMet;
 use super::labels::Reached;
 use super::result::HopKind;
 use super::spec::ProcessingId;
 use super::state::State;
+use super::stopped::Polling;
 use super::store::Detach;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace};
@@ -83,6 +84,10 @@ pub(super) struct Frame {
     pub asked: std::collections::BTreeSet<Question>,
     /// What the calls of the block went to when it ran last.
     pub before: SmallVec<[ContextId; 2]>,
+    /// What happens to the futures that are polled now.
+    pub polling: Polling,
+    /// What is left behind where the body, a coroutine, may be dropped.
+    pub stopped: Writes,
 }
 
 impl Frame {
@@ -101,6 +106,8 @@ impl Frame {
             memo: None,
             asked: std::collections::BTreeSet::new(),
             before: SmallVec::new(),
+            polling: Polling::default(),
+            stopped: Writes::new(),
             body,
         }
     }
@@ -108,6 +115,7 @@ impl Frame {
     /// Runs a context on names of its arguments: all of it, or what has to run again.
     pub(super) fn run(engine: &mut Engine, context: ContextId) -> Outcome {
         let mut frame = Frame::new(engine, context);
+        frame.polling = frame.usual_polling();
         let mut states = engine.contexts[context.0 as usize].take_states();
         if states.is_empty() {
             for index in 0..frame.body.arg_count {
@@ -121,6 +129,7 @@ impl Frame {
         }
         let outcome = frame.run_blocks(engine, &mut states);
         engine.contexts[context.0 as usize].states = states;
+        engine.contexts[context.0 as usize].note_stopped(frame.stopped);
         outcome
     }
 
@@ -149,6 +158,7 @@ impl Frame {
             self.state = states[rank as usize].clone().unwrap_or_default();
             self.before = engine.forget_calls(self.context, block_id);
             let goes_on = self.run_block(engine, block_id, block);
+            self.note_drop(engine, block);
             engine.release(self.context, block_id, &self.before);
             if self.is_given_up() {
                 given_up.push(block_id);
@@ -231,7 +241,7 @@ impl Frame {
         self.terminator(engine, &block.terminator.kind)
     }
 
-    fn summarise(&mut self, engine: &mut Engine) -> Summary {
+    pub(super) fn summarise(&mut self, engine: &mut Engine) -> Summary {
         let mut value = self.state.content(Loc::Local(0));
         let mut writes: std::collections::BTreeMap<SymbolId, Value> =
             self.state.lent().map(|(symbol, value)| (symbol, value.clone())).collect();

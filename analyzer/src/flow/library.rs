@@ -171,6 +171,15 @@ impl Frame {
                 let ty = part.ty.map(|ty| engine.peel(ty));
                 Part::of(self.await_value(engine, &part.value, ty)?)
             }
+            Expr::Poll(inner) => {
+                let part = self.expr(engine, run, inner)?;
+                let ty = part.ty.map(|ty| engine.peel(ty));
+                let here = self.polling_here();
+                let before = std::mem::replace(&mut self.polling, here);
+                let value = self.await_value(engine, &part.value, ty);
+                self.polling = before;
+                Part::of(value?)
+            }
             Expr::NewCell(inner) => {
                 let content = self.value(engine, run, inner)?;
                 let cell = engine.new_cell(self.context, self.site, self.temporaries);
@@ -418,6 +427,7 @@ fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
         | Expr::Labels(inner)
         | Expr::Item(inner)
         | Expr::Await(inner)
+        | Expr::Poll(inner)
         | Expr::NewCell(inner)
         | Expr::Share(inner)
         | Expr::Through(_, inner)

@@ -53,6 +53,7 @@ mod rvalues;
 mod said;
 pub mod spec;
 mod state;
+mod stopped;
 mod store;
 mod symbol;
 mod through;

@@ -32,6 +32,10 @@ pub struct Workspace {
     pub root: String,
     /// The units that were linked.
     pub units: Vec<Unit>,
+    /// Directories below the root that hold code of others: packages that are no members. Absolute, with `/`.
+    pub others: Vec<String>,
+    /// Where cargo puts what it makes: code that is generated lies there. Absolute, with `/`.
+    pub target: String,
 }
 
 /// A place in a file. Lines and columns count from 1, columns in characters; the end column is the one behind.
@@ -51,12 +55,15 @@ pub struct Place {
     pub unit: Option<usize>,
     /// The function, as rustdoc would show it; empty outside of one.
     pub function: String,
+    /// The file lies below the workspace's root, in a package that is no member of it.
+    pub is_of_others: bool,
 }
 
 impl Place {
     /// Lies in a file of the workspace.
     pub fn is_in_workspace(&self) -> bool {
-        !is_absolute(&self.file) && !self.file.is_empty() && !self.file.starts_with("../")
+        let is_below = !is_absolute(&self.file) && !self.file.is_empty() && !self.file.starts_with("../");
+        is_below && !self.is_of_others
     }
 
     /// The same text of the same file, whatever function a macro makes of it.
@@ -78,17 +85,22 @@ impl Workspace {
             end_column: location.end_column,
             unit: Some(location.unit),
             function: location.function.clone(),
+            is_of_others: self.is_of_others(base, &location.file),
         }
+    }
+
+    /// Whether a file is code of others. Those of members and of packages found by their path rustc names relative to
+    /// the root, those of all other packages, vendored ones too, by their whole path.
+    pub fn is_of_others(&self, base: &str, file: &str) -> bool {
+        let full = full(base, file);
+        let is_in = |directory: &String| is_below(&full, directory);
+        self.others.iter().any(is_in)
+            || is_absolute(&file.replace('\\', "/")) && !self.target.is_empty() && !is_in(&self.target)
     }
 
     /// The name of a file relative to the root, if it lies below it; `file` is relative to `base`.
     pub fn relative(&self, base: &str, file: &str) -> String {
-        let file = file.replace('\\', "/");
-        let full = if is_absolute(&file) || base.is_empty() {
-            normalise(&file)
-        } else {
-            normalise(&format!("{}/{file}", base.replace('\\', "/").trim_end_matches('/')))
-        };
+        let full = full(base, file);
         let root = format!("{}/", normalise(&self.root.replace('\\', "/")).trim_end_matches('/'));
         full.strip_prefix(&root).map_or(full.clone(), str::to_owned)
     }
@@ -97,6 +109,19 @@ impl Workspace {
     pub fn unit_of_package(&self, package: &str) -> Option<usize> {
         self.units.iter().position(|unit| unit.package == package)
     }
+}
+
+/// The whole path of a file.
+fn full(base: &str, file: &str) -> String {
+    let file = file.replace('\\', "/");
+    if is_absolute(&file) || base.is_empty() {
+        return normalise(&file);
+    }
+    normalise(&format!("{}/{file}", base.replace('\\', "/").trim_end_matches('/')))
+}
+
+fn is_below(full: &str, directory: &str) -> bool {
+    full.strip_prefix(directory).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// A path from the root of a file system; also one on a drive.
@@ -125,7 +150,12 @@ mod tests {
 
     fn workspace() -> Workspace {
         let unit = |base: &str| Unit { base_dir: base.into(), ..Unit::default() };
-        Workspace { root: "/w/my app".into(), units: vec![unit("/w/my app"), unit("/w/other/gate")] }
+        Workspace {
+            root: "/w/my app".into(),
+            units: vec![unit("/w/my app"), unit("/w/other/gate")],
+            others: vec!["/w/my app/excluded".into()],
+            target: "/w/my app/target".into(),
+        }
     }
 
     #[test]
@@ -137,6 +167,11 @@ mod tests {
         assert_eq!(place(0, "src/./main.rs").file, "src/main.rs");
         assert_eq!(place(0, "/w/my app/a/../b.rs").file, "b.rs");
         assert!(place(0, "src/main.rs").is_in_workspace());
+        assert_eq!(place(0, "excluded/src/lib.rs").file, "excluded/src/lib.rs");
+        assert!(!place(0, "excluded/src/lib.rs").is_in_workspace());
+        assert!(place(0, "excluded.rs").is_in_workspace());
+        assert!(!place(0, "/w/my app/vendor/gate/src/lib.rs").is_in_workspace());
+        assert!(place(0, "/w/my app/target/debug/build/made.rs").is_in_workspace());
         assert_eq!(place(1, "src/lib.rs").file, "/w/other/gate/src/lib.rs");
         assert!(!place(1, "src/lib.rs").is_in_workspace());
     }

@@ -20,7 +20,7 @@ pub enum Problem {
     Expected(&'static str),
     /// A name that is no function of the language.
     #[error(
-        "`{0}` is no function of the model language; use call, item, await, cell, method, make, through, run, pour, elements or swap"
+        "`{0}` is no function of the model language; use call, item, await, poll, cell, method, make, through, run, pour, elements or swap"
     )]
     UnknownFunction(String),
     /// A name after a dot that is no step.
@@ -268,6 +268,7 @@ impl<'t> Reader<'t> {
         match name {
             "item" => Ok(Expr::Item(one(self, "item")?)),
             "await" => Ok(Expr::Await(one(self, "await")?)),
+            "poll" => Ok(Expr::Poll(one(self, "poll")?)),
             "cell" => Ok(Expr::NewCell(one(self, "cell")?)),
             "share" => Ok(Expr::Share(one(self, "share")?)),
             "run" => Ok(Expr::Run(one(self, "run")?)),

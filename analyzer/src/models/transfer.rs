@@ -11,7 +11,7 @@
 //! step      = "*" | "^" | ".N" | ".Variant.N" | "[]" | ".cell" | ".out"
 //! ```
 //!
-//! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `cell`, `share`, `method`, `make`, `through`,
+//! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `poll`, `cell`, `share`, `method`, `make`, `through`,
 //! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`) or the name of a variant, which begins with an upper-case letter:
 //! `Some(arg0)`.
 //!
@@ -105,6 +105,8 @@ pub enum Expr {
     Item(Box<Expr>),
     /// `await(arg0)`: what the future yields; of what is no future, the value itself.
     Await(Box<Expr>),
+    /// `poll(arg0)`: the same of a future that may be dropped before it has yielded.
+    Poll(Box<Expr>),
     /// `cell(e)`: a new lock or cell that holds e.
     NewCell(Box<Expr>),
     /// `share(arg0)`: the value; the cells in it are shared from here on by all copies (`Rc::new`, `Arc::new`).

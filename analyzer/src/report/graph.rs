@@ -219,8 +219,11 @@ mod tests {
     }
 
     fn graph() -> FlowGraph {
-        let workspace =
-            Workspace { root: "/w".into(), units: vec![Unit { base_dir: "/w".into(), ..Unit::default() }] };
+        let workspace = Workspace {
+            root: "/w".into(),
+            units: vec![Unit { base_dir: "/w".into(), ..Unit::default() }],
+            ..Workspace::default()
+        };
         let mut graph = FlowGraph::default();
         let source = hop(HopKind::Source, 1, "grab");
         let between = hop(HopKind::Call, 2, "<T as \"x\">::f");

@@ -88,7 +88,7 @@ impl Program {
         }
         result.matched = vec!["mic::record".into(), "app::out".into()];
         let unit = Unit { base_dir: "/w".into(), ..Unit::default() };
-        let workspace = Workspace { root: "/w".into(), units: vec![unit] };
+        let workspace = Workspace { root: "/w".into(), units: vec![unit], ..Workspace::default() };
         check(Evidence {
             result: &result,
             context: &prepared.context,

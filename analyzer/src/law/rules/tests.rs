@@ -234,8 +234,11 @@ pub(super) fn run(example: &Example, language: Language, day: &str) -> Vec<Findi
         _ => code.run(&mut prepared, example.seen),
     };
     let unread = Unread { name: "app::run".into(), reason: "its name is too long".into(), place: None };
-    let workspace =
-        Workspace { root: "/w".into(), units: vec![Unit { base_dir: "/w".into(), ..Unit::default() }] };
+    let workspace = Workspace {
+        root: "/w".into(),
+        units: vec![Unit { base_dir: "/w".into(), ..Unit::default() }],
+        ..Workspace::default()
+    };
     let evidence = Evidence {
         result: &result,
         context: &prepared.context,

@@ -19,24 +19,25 @@ impl Program {
         let last = trait_name.rsplit("::").next().unwrap_or_default();
         let Some(impls) = self.impls_by_trait.get(last) else { return Vec::new() };
         let numbers = impls.of_type(&self.interner, self_ty);
-        let mut found: Vec<(u32, Bindings, Fit)> = Vec::new();
+        let mut found: Vec<(u32, Bindings, (Fit, Fit))> = Vec::new();
         for number in numbers {
             let impl_ = &self.impls[number as usize];
-            let mut fit = same_trait(impl_.trait_name.as_deref().unwrap_or_default(), trait_name);
-            if fit == Fit::No {
+            let route = same_trait(impl_.trait_name.as_deref().unwrap_or_default(), trait_name);
+            if route == Fit::No {
                 continue;
             }
             let (pattern, pattern_trait) = (impl_.self_ty, impl_.trait_);
             let self_pattern = pattern;
             let mut unifier = Unifier::new(&mut self.interner, Vec::new());
-            fit = fit.min(match pattern {
+            let mut fit = match pattern {
                 Some(pattern) => unifier.ty(pattern, self_ty),
                 None => Fit::Near,
-            });
+            };
             if let (Some(pattern), Some(trait_)) = (pattern_trait, trait_)
                 && fit != Fit::No
             {
-                fit = fit.min(unifier.path(pattern, trait_));
+                let path = unifier.path(pattern, trait_);
+                fit = if route == Fit::Exact || path == Fit::No { fit.min(path) } else { fit };
                 if trait_name.starts_with("std::") {
                     fit = fit.min(operand(&mut unifier, (pattern, self_pattern), (trait_, self_ty)));
                 }
@@ -49,11 +50,12 @@ impl Program {
                 continue;
             }
             if self.bounds_hold(number, &bindings, depth) {
-                found.push((number, bindings, fit));
+                found.push((number, bindings, (fit, route)));
             }
         }
-        let best = found.iter().map(|(_, _, fit)| *fit).max().unwrap_or(Fit::No);
-        found.retain(|(_, _, fit)| *fit == best);
+        // Types tell more than routes: a trait is imported by any name that its crate has for it.
+        let best = found.iter().map(|(.., fits)| *fits).max().unwrap_or((Fit::No, Fit::No));
+        found.retain(|(.., fits)| *fits == best);
         // Where an impl is for this very type, one for all types with some bound cannot be for it too.
         let is_blanket = |program: &Program, number: u32| {
             let pattern = program.impls[number as usize].self_ty;
@@ -62,7 +64,7 @@ impl Program {
         if found.iter().any(|(number, ..)| !is_blanket(self, *number)) {
             found.retain(|(number, ..)| !is_blanket(self, *number));
         }
-        found
+        found.into_iter().map(|(number, bindings, (fit, route))| (number, bindings, fit.min(route))).collect()
     }
 
     /// The source of the impl could not be read as a type, but its text begins with another name.

@@ -207,7 +207,7 @@ impl Naive<'_> {
                 let part = self.expr(run, inner);
                 self.item(run, &part)
             }
-            Expr::Await(inner) => {
+            Expr::Await(inner) | Expr::Poll(inner) => {
                 let part = self.expr(run, inner);
                 self.awaited(site, &part.set, part.ty)
             }
@@ -409,6 +409,7 @@ fn roots(transfer: &Transfer) -> Vec<Root> {
             | Expr::Labels(inner)
             | Expr::Item(inner)
             | Expr::Await(inner)
+            | Expr::Poll(inner)
             | Expr::NewCell(inner)
             | Expr::Share(inner)
             | Expr::Through(_, inner)
