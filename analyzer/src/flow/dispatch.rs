@@ -1,11 +1,12 @@
 //! What is concrete behind a value, and where a call of a trait's method goes by it.
 
 use super::bind::{Behind, Need};
+use super::call::CallShape;
 use super::callees::Callee;
 use super::engine::Engine;
 use super::frame::Frame;
-use super::heads::pointee_type;
-use super::value::{Concrete, Value};
+use super::heads::{head_and_args, pointee_type};
+use super::value::{Concrete, Step, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
@@ -116,6 +117,43 @@ pub(super) fn tell_types(
         if is_opaque && !is_callable && known != parameter {
             *arg = arg.with_concrete(Concrete::Type(known));
         }
+    }
+}
+
+impl Engine<'_> {
+    /// What a conversion gives, with the type that is behind a trait object from then on: an error becomes a `Box<dyn
+    /// Error>` in the standard library, where nobody sees it.
+    pub(super) fn with_boxed_type(&mut self, shape: &CallShape, value: Value) -> Value {
+        let ([from], Some(to)) = (&shape.inputs[..], shape.output) else { return value };
+        match shape.name.as_str() {
+            "std::convert::From::from" | "std::convert::Into::into" => self.boxed(*from, to, value),
+            "std::ops::FromResidual::from_residual" => {
+                let (Some(from), Some(to)) = (self.error_type(*from), self.error_type(to)) else {
+                    return value;
+                };
+                let step = Step::Field { variant: self.symbols.err, index: 0 };
+                let error = value.part(step);
+                let boxed = self.boxed(from, to, error.clone());
+                if boxed == error { value } else { value.with_kid(step, boxed) }
+            }
+            _ => value,
+        }
+    }
+
+    fn boxed(&self, from: TypeId, to: TypeId, value: Value) -> Value {
+        let interner = self.program.interner();
+        let (true, Some(inner)) = pointee_type(self, Some(to)) else { return value };
+        match (interner.get_type(from), interner.get_type(inner)) {
+            (Type::Path(_), Type::Dyn(_)) if pointee_type(self, Some(from)).1.is_none() => {
+                value.with_concrete(Concrete::Type(from))
+            }
+            _ => value,
+        }
+    }
+
+    fn error_type(&mut self, result: TypeId) -> Option<TypeId> {
+        let (head, args) = head_and_args(self, result);
+        (head == "std::result::Result").then(|| args.get(1).copied()).flatten()
     }
 }
 

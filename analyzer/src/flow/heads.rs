@@ -18,6 +18,11 @@ impl Engine<'_> {
         ty
     }
 
+    /// Whether the fields of a type are what a closure or coroutine captures. Only its own body names them.
+    pub(super) fn captures(&self, ty: TypeId) -> bool {
+        matches!(self.program.interner().get_type(ty), Type::Closure(_) | Type::Coroutine(_))
+    }
+
     /// The canonical name of a type's head.
     pub(super) fn head_name(&mut self, ty: TypeId) -> String {
         head_and_args(self, ty).0

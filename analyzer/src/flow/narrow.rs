@@ -6,6 +6,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::{head_and_args, is_transparent, pointee_type};
 use super::state::State;
+use super::symbol::Word;
 use super::tree::Update;
 use super::value::{Loc, Step, Steps, Target, Value};
 use crate::mir::intern::TypeId;
@@ -36,8 +37,9 @@ impl Frame {
         };
         let target = self.one_place(engine, place)?;
         let value = self.read_target(engine, &target);
-        let is_local = matches!(target.loc, Loc::Local(_));
-        if value.is_flat || !(value.has_own_labels() || is_local && value.has_labels()) {
+        if value.is_flat
+            || !(value.has_own_labels() || value.has_labels() && self.may_be_labelled(engine, &target))
+        {
             return None;
         }
         let ty = self.place_type(engine, place)?;
@@ -48,6 +50,13 @@ impl Frame {
             Some((number, *block))
         });
         Some(Matched { target, variants, ways: ways.collect::<Option<_>>()? })
+    }
+
+    /// Whether what the caller lent has labels anywhere, as far as that is known.
+    fn may_be_labelled(&mut self, engine: &mut Engine, target: &Target) -> bool {
+        let Loc::Lent(symbol) = target.loc else { return true };
+        let context = &mut engine.contexts[self.context.0 as usize];
+        context.may_be_labelled(self.site.block, symbol.parameter().child(Word::Deep))
     }
 
     fn one_place(&mut self, engine: &mut Engine, place: &Place) -> Option<Target> {

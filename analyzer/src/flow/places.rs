@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::heads::{is_transparent, pointee_type};
 use super::symbol::Word;
 use super::unions::union_labels;
-use super::value::{Concrete, Labels, Loc, MAX_STEPS, Step, Steps, Target, Value};
+use super::value::{Concrete, Labels, Loc, MAX_STEPS, Step, Steps, Target, Value, captures_of};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Operand, Place, Projection, Type};
 
@@ -78,6 +78,9 @@ impl Frame {
                 }
                 Projection::Field(index, field_ty) => {
                     let is_transparent = ty.is_some_and(|ty| is_transparent(engine, ty));
+                    if ty.is_some_and(|ty| engine.captures(ty)) {
+                        variant = captures_of(self.body_id);
+                    }
                     ty = Some(*field_ty);
                     if is_transparent {
                         variant = 0;

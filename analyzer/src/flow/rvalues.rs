@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::heads::{is_transparent, pointee_type};
 use super::tree::Update;
 use super::unions::union_labels;
-use super::value::{Concrete, Loc, Node, Step, Steps, Target, Value};
+use super::value::{Concrete, Loc, Node, Step, Steps, Target, Value, captures_of};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
     AggregateKind, Allocation, CastKind, Constant, ConstantKind, Operand, Place, Projection, Rvalue, Type,
@@ -178,18 +178,18 @@ impl Frame {
             AggregateKind::RawPtr(_) => values.into_iter().next().unwrap_or_default(),
             AggregateKind::Closure(def_path) | AggregateKind::CoroutineClosure(def_path) => {
                 let unit = engine.program.unit(self.body_id);
-                let value = Value::tuple(values);
                 match engine.program.body_by_def_path(unit, *def_path) {
-                    Some(body) => value.with_concrete(Concrete::Closure(body, self.env)),
-                    None => value,
+                    Some(body) => Value::variant(captures_of(body), values)
+                        .with_concrete(Concrete::Closure(body, self.env)),
+                    None => Value::tuple(values),
                 }
             }
             AggregateKind::Coroutine(def_path) => {
                 let unit = engine.program.unit(self.body_id);
-                let value = Value::tuple(values);
                 match engine.program.body_by_def_path(unit, *def_path) {
-                    Some(body) => value.with_concrete(Concrete::Coroutine(body, self.env)),
-                    None => value,
+                    Some(body) => Value::variant(captures_of(body), values)
+                        .with_concrete(Concrete::Coroutine(body, self.env)),
+                    None => Value::tuple(values),
                 }
             }
             AggregateKind::Adt(path, _) => {

@@ -162,6 +162,7 @@ impl Frame {
         }
         if body.is_none() {
             value = self.without_made_orders(engine, shape, value);
+            value = engine.with_boxed_type(shape, value);
             value = self.label_made(engine, shape, value);
         }
         Some(value)

@@ -100,7 +100,8 @@ pub(super) type Labels = SmallVec<[Taint; 1]>;
 /// A step from a value to a part of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Step {
-    /// A field; `variant` is 0 for structs and tuples, else the symbol of the variant's name plus one.
+    /// A field; `variant` is 0 for structs and tuples, else the symbol of the variant's name plus one. What closures and
+    /// coroutines capture has variants of its own (`captures_of`), so that several of them in one place stay apart.
     Field { variant: u32, index: u32 },
     /// All elements of a collection, all items of an iterator.
     Element,
@@ -112,6 +113,11 @@ pub(super) enum Step {
     Cell,
     /// What a future or thread yields.
     Output,
+}
+
+/// The variant of what the closure or coroutine with a body captures.
+pub(super) fn captures_of(body: BodyId) -> u32 {
+    u32::MAX - body.0
 }
 
 /// An access path inside of one location.
@@ -443,10 +449,15 @@ impl Value {
 
     /// A value with fields of a struct or tuple.
     pub(super) fn tuple(fields: impl IntoIterator<Item = Value>) -> Value {
+        Value::variant(0, fields)
+    }
+
+    /// A value with fields of a variant.
+    pub(super) fn variant(variant: u32, fields: impl IntoIterator<Item = Value>) -> Value {
         let mut node = Node::default();
-        for (index, field) in fields.into_iter().enumerate() {
+        for (index, field) in (0..).zip(fields) {
             if !field.is_empty() {
-                node.kids.push((Step::Field { variant: 0, index: index as u32 }, field));
+                node.kids.push((Step::Field { variant, index }, field));
             }
         }
         node.build()

@@ -52,6 +52,8 @@ struct Scope {
 struct Unit {
     /// First segment of its absolute paths: the crate's name, made unique.
     key: String,
+    modules: FxHashSet<String>,
+    /// Modules, and all else that items and imports stand in.
     scopes: FxHashMap<String, Scope>,
 }
 
@@ -413,30 +415,14 @@ impl Items {
         (here, segments.len())
     }
 
-    /// The module around a scope, which may be a function's.
+    /// The module around a scope, which may be a function's, or that of an impl in a function.
     fn enclosing_module<'a>(&self, unit: usize, scope: &'a str) -> &'a str {
-        let modules = &self.units[unit].scopes;
+        let modules = &self.units[unit].modules;
         let mut scope = scope;
-        while !scope.is_empty() && !modules.get(scope).is_some_and(|_| self.is_module(unit, scope)) {
+        while !scope.is_empty() && !modules.contains(scope) {
             scope = scope.rsplit_once("::").map_or("", |(up, _)| up);
         }
         scope
-    }
-
-    fn is_module(&self, unit: usize, scope: &str) -> bool {
-        let (up, name) = scope.rsplit_once("::").unwrap_or(("", scope));
-        let above = self.units[unit].scopes.get(up);
-        let is_item = above.is_some_and(|above| above.values.contains(name) || above.types.contains(name));
-        !is_item && !self.is_in_type(unit, up)
-    }
-
-    /// A scope lies in the methods of a type. No module has the name of a type beside it.
-    fn is_in_type(&self, unit: usize, scope: &str) -> bool {
-        let Some((up, name)) = scope.rsplit_once("::").or((!scope.is_empty()).then_some(("", scope))) else {
-            return false;
-        };
-        let above = self.units[unit].scopes.get(up);
-        above.is_some_and(|above| above.types.contains(name)) || self.is_in_type(unit, up)
     }
 }
 
@@ -470,7 +456,7 @@ impl Unit {
                 scope.uses.entry(import.name.clone()).or_default().push(import.target.clone());
             }
         }
-        Unit { key: key.to_owned(), scopes }
+        Unit { key: key.to_owned(), modules: source.modules.iter().cloned().collect(), scopes }
     }
 }
 

@@ -84,6 +84,27 @@ fn a_function_may_be_named_like_the_module_that_it_is_exported_from() {
 }
 
 #[test]
+fn self_and_super_are_seen_from_the_module_wherever_an_impl_stands() {
+    let own = unit(
+        "own",
+        &["shown"],
+        &[("", "Plain"), ("shown", "Frame"), ("shown::draw", "Local")],
+        &[
+            ("shown::draw::Frame::show", "self::Frame", "Alias"),
+            ("shown::draw::Local::show", "Frame", "Other"),
+        ],
+    );
+    let items = Items::new(std::slice::from_ref(&own), Crates::new(std::slice::from_ref(&own)));
+    for scope in
+        ["shown", "shown::draw", "shown::draw::Frame", "shown::draw::Frame::show", "shown::draw::Local::show"]
+    {
+        assert_eq!(meaning(&items, 0, scope, "self::Frame").as_deref(), Some("own::shown::Frame"), "{scope}");
+        assert_eq!(meaning(&items, 0, scope, "super::Plain").as_deref(), Some("own::Plain"), "{scope}");
+    }
+    assert_eq!(meaning(&items, 0, "shown::draw::Frame::show", "Alias").as_deref(), Some("own::shown::Frame"));
+}
+
+#[test]
 fn a_number_is_taken_off_a_unit_and_off_nothing_else() {
     assert_eq!(without_number("a#0::m::f"), "a::m::f");
     assert_eq!(without_number("a::f::{closure#0}::g#1"), "a::f::{closure#0}::g");
