@@ -476,7 +476,7 @@ impl Context {
         let mut new =
             Summary { value: Value::empty(), writes: join_writes(self.stopped.clone(), stopped) }.bounded();
         if let Some(depth) = depth_after(self.growths / 4) {
-            new = new.cut(depth, words_after(self.growths / 4, 0));
+            new = new.cut(depth, 0);
         }
         if new.writes != self.stopped {
             self.stopped = new.writes;
