@@ -32,7 +32,8 @@ pub struct Workspace {
     pub root: String,
     /// The units that were linked.
     pub units: Vec<Unit>,
-    /// Directories below the root that hold code of others: packages that are no members. Absolute, with `/`.
+    /// The directories of packages that are no members. What lies below the root in one of them is code of others; a package
+    /// around the root says nothing of the members in it. Absolute, with `/`.
     pub others: Vec<String>,
     /// Where cargo puts what it makes: code that is generated lies there. Absolute, with `/`.
     pub target: String,
@@ -94,7 +95,8 @@ impl Workspace {
     pub fn is_of_others(&self, base: &str, file: &str) -> bool {
         let full = full(base, file);
         let is_in = |directory: &String| is_below(&full, directory);
-        self.others.iter().any(is_in)
+        let root = normalise(&self.root.replace('\\', "/"));
+        self.others.iter().any(|other| is_below(other, &root) && is_in(other))
             || is_absolute(&file.replace('\\', "/")) && !self.target.is_empty() && !is_in(&self.target)
     }
 
@@ -153,7 +155,7 @@ mod tests {
         Workspace {
             root: "/w/my app".into(),
             units: vec![unit("/w/my app"), unit("/w/other/gate")],
-            others: vec!["/w/my app/excluded".into()],
+            others: vec!["/w".into(), "/w/my app/excluded".into()],
             target: "/w/my app/target".into(),
         }
     }

@@ -10,14 +10,18 @@ use privacy_check_tests::specified::Crate;
 use super::batch::{Analysed, Place};
 use super::coarser;
 
+/// In each crate of specifications one flow is lost without parts: what a future has left behind that loses a race in a
+/// closure which holds both.
+const RACES: usize = 1;
+
 /// Of the flow benchmark: less precision finds no less.
 pub(crate) fn benchmark_with_less() -> Vec<String> {
-    coarser::of_crate(&benchmark())
+    coarser::of_crate(&benchmark(), 0)
 }
 
 /// Of the specifications: likewise.
 pub(crate) fn specifications_with_less() -> Vec<String> {
-    specifications().iter().flat_map(|(_, analysed)| coarser::of_crate(analysed)).collect()
+    specifications().iter().flat_map(|(_, analysed)| coarser::of_crate(analysed, RACES)).collect()
 }
 
 /// Of the flow benchmark: the naive solver finds all that the engine finds, and all that is true.
