@@ -25,6 +25,9 @@ const MAX_POINTERS: u8 = 5;
 /// So many places are looked at in all.
 const MAX_PLACES: usize = 64;
 
+/// Passing on so many labels is as much work as building a node.
+const LABELS_IN_A_STEP: usize = 2;
+
 /// A value and where it lies, if it lies somewhere.
 #[derive(Clone, Default)]
 pub(super) struct Located {
@@ -264,7 +267,9 @@ impl<'a> Binder<'a> {
             effects.writes.iter().map(|((loc, steps), value)| (*loc, steps.clone(), value.clone())).collect();
         writes.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         for inside in keys {
-            for taint in self.labels(engine, frame, inside) {
+            let labels = self.labels(engine, frame, inside);
+            engine.steps += labels.len() / LABELS_IN_A_STEP;
+            for taint in labels {
                 engine.add_passed(
                     frame.context,
                     (taint.key, callee, inside, self.site.block),
