@@ -130,10 +130,9 @@ impl Summary {
     }
 
     fn cut(self, depth: u8, words: u8) -> Summary {
-        let cut = |value: Value| value.cut(depth).with_fewer_names(1);
         let mut writes = BTreeMap::new();
         for (symbol, value) in self.writes {
-            let value = cut(value);
+            let value = value.cut(depth).with_fewer_names(1);
             writes
                 .entry(symbol.cut(words))
                 .and_modify(|known: &mut Value| *known = known.join(&value))

@@ -384,13 +384,7 @@ impl Frame {
 /// Whether arguments are counted behind a receiver. A model that names `self` has one. Of the others the callee's own
 /// type tells, unless the model names as many arguments as there are.
 fn has_receiver(transfer: &Transfer, shape: &CallShape, count: usize) -> bool {
-    let mut roots = Vec::new();
-    for statement in &transfer.statements {
-        if let Some(place) = &statement.dst {
-            roots.push(place.root);
-        }
-        collect_roots(&statement.value, &mut roots);
-    }
+    let roots = transfer.roots();
     if roots.contains(&Root::Receiver) {
         return true;
     }
@@ -417,44 +411,4 @@ fn reference(part: Part) -> Value {
         }
     }
     pointer
-}
-
-fn collect_roots(expr: &Expr, roots: &mut Vec<Root>) {
-    match expr {
-        Expr::Place(place) | Expr::Ref(place) | Expr::Received(place) => roots.push(place.root),
-        Expr::Part(inner, _)
-        | Expr::Borrow(inner)
-        | Expr::Labels(inner)
-        | Expr::Item(inner)
-        | Expr::Await(inner)
-        | Expr::Poll(inner)
-        | Expr::NewCell(inner)
-        | Expr::Share(inner)
-        | Expr::Through(_, inner)
-        | Expr::Run(inner)
-        | Expr::Drop(inner)
-        | Expr::Pour(inner)
-        | Expr::Elements(inner) => collect_roots(inner, roots),
-        Expr::Join(all) | Expr::Build(_, all) | Expr::Method(_, all) => {
-            all.iter().for_each(|e| collect_roots(e, roots));
-        }
-        Expr::Call(callable, args) => {
-            collect_roots(callable, roots);
-            args.iter().for_each(|e| collect_roots(e, roots));
-        }
-        Expr::Answer(callable, given) => {
-            collect_roots(callable, roots);
-            collect_roots(given, roots);
-        }
-        Expr::Make(_, place, args) => {
-            roots.push(place.root);
-            args.iter().for_each(|e| collect_roots(e, roots));
-        }
-        Expr::Else(a, b) => {
-            collect_roots(a, roots);
-            collect_roots(b, roots);
-        }
-        Expr::Swap(a, b) | Expr::At(a, b) => roots.extend([a.root, b.root]),
-        Expr::Clean | Expr::Shared => {}
-    }
 }

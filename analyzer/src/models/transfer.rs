@@ -25,6 +25,46 @@ pub struct Transfer {
     pub statements: Vec<Statement>,
 }
 
+impl Transfer {
+    /// The arguments that it names, each as often as it does.
+    pub fn roots(&self) -> Vec<Root> {
+        let mut roots: Vec<Root> =
+            self.statements.iter().filter_map(|s| s.dst.as_ref()).map(|p| p.root).collect();
+        let mut open: Vec<&Expr> = self.statements.iter().map(|statement| &statement.value).collect();
+        while let Some(expr) = open.pop() {
+            match expr {
+                Expr::Place(place) | Expr::Ref(place) | Expr::Received(place) => roots.push(place.root),
+                Expr::At(a, b) | Expr::Swap(a, b) => roots.extend([a.root, b.root]),
+                Expr::Part(inner, _)
+                | Expr::Borrow(inner)
+                | Expr::Labels(inner)
+                | Expr::Item(inner)
+                | Expr::Await(inner)
+                | Expr::Poll(inner)
+                | Expr::NewCell(inner)
+                | Expr::Share(inner)
+                | Expr::Through(_, inner)
+                | Expr::Run(inner)
+                | Expr::Drop(inner)
+                | Expr::Pour(inner)
+                | Expr::Elements(inner) => open.push(inner),
+                Expr::Answer(a, b) | Expr::Else(a, b) => open.extend([&**a, &**b]),
+                Expr::Join(all) | Expr::Build(_, all) | Expr::Method(_, all) => open.extend(all),
+                Expr::Call(callable, args) => {
+                    open.push(callable);
+                    open.extend(args);
+                }
+                Expr::Make(_, place, args) => {
+                    roots.push(place.root);
+                    open.extend(args);
+                }
+                Expr::Clean | Expr::Shared => {}
+            }
+        }
+        roots
+    }
+}
+
 /// One statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Statement {

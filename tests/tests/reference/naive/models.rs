@@ -40,7 +40,7 @@ struct Run<'a> {
 
 impl Naive<'_> {
     pub(super) fn run_model(&mut self, call: &Call<'_>, transfer: &Transfer) -> Set {
-        let roots = roots(transfer);
+        let roots = transfer.roots();
         let named =
             roots.iter().map(|root| if let Root::Arg(index) = root { *index as usize + 1 } else { 0 });
         let has_receiver = roots.contains(&Root::Receiver)
@@ -393,42 +393,4 @@ impl Naive<'_> {
                 && self.program.adt(ty).is_none()
                 && self.head(ty).1.into_iter().any(|arg| self.is_exit_type(arg, depth + 1))
     }
-}
-
-/// The arguments that a model names.
-fn roots(transfer: &Transfer) -> Vec<Root> {
-    let mut roots: Vec<Root> =
-        transfer.statements.iter().filter_map(|s| s.dst.as_ref()).map(|p| p.root).collect();
-    let mut open: Vec<&Expr> = transfer.statements.iter().map(|statement| &statement.value).collect();
-    while let Some(expr) = open.pop() {
-        match expr {
-            Expr::Place(place) | Expr::Ref(place) | Expr::Received(place) => roots.push(place.root),
-            Expr::At(a, b) | Expr::Swap(a, b) => roots.extend([a.root, b.root]),
-            Expr::Part(inner, _)
-            | Expr::Borrow(inner)
-            | Expr::Labels(inner)
-            | Expr::Item(inner)
-            | Expr::Await(inner)
-            | Expr::Poll(inner)
-            | Expr::NewCell(inner)
-            | Expr::Share(inner)
-            | Expr::Through(_, inner)
-            | Expr::Run(inner)
-            | Expr::Drop(inner)
-            | Expr::Pour(inner)
-            | Expr::Elements(inner) => open.push(inner),
-            Expr::Answer(a, b) | Expr::Else(a, b) => open.extend([&**a, &**b]),
-            Expr::Join(all) | Expr::Build(_, all) | Expr::Method(_, all) => open.extend(all),
-            Expr::Call(callable, args) => {
-                open.push(callable);
-                open.extend(args);
-            }
-            Expr::Make(_, place, args) => {
-                roots.push(place.root);
-                open.extend(args);
-            }
-            Expr::Clean | Expr::Shared => {}
-        }
-    }
-    roots
 }
