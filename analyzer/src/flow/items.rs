@@ -3,6 +3,7 @@
 use super::bind::Need;
 use super::engine::Engine;
 use super::frame::Frame;
+use super::heads::pointee_type;
 use super::parts::{Part, is_pointer};
 use super::value::{Step, Target, Value};
 use crate::mir::intern::TypeId;
@@ -70,7 +71,7 @@ impl Frame {
         places: &[Target],
     ) -> Value {
         let first = engine.program.body(body).locals.get(1).map(|local| local.ty);
-        let (is_owner, pointee) = super::heads::pointee_type(engine, first);
+        let (is_owner, pointee) = pointee_type(engine, first);
         let takes_pointer = pointee.is_some() && !is_owner;
         match (takes_pointer, is_pointer) {
             (true, false) if !places.is_empty() => Value::pointer(places.iter().cloned()),
@@ -153,7 +154,14 @@ impl Frame {
             self.type_of_part(engine, ty, Step::Element)
         });
         let some = Step::Field { variant: engine.symbols.some, index: 0 };
-        let inner = self.follow(engine, part.clone());
+        let mut inner = self.follow(engine, part.clone());
+        // `&mut Pin<&mut S>` is a stream as well.
+        for _ in 0..4 {
+            if !inner.value.kids.is_empty() || pointee_type(engine, inner.ty).1.is_none() {
+                break;
+            }
+            inner = self.follow(engine, inner);
+        }
         let is_option = inner.value.kids.iter().any(|(step, _)| *step == some)
             || inner.value.kids.is_empty()
                 && inner.value.has_symbols()

@@ -149,6 +149,11 @@ impl Crates {
         }
     }
 
+    /// Whether a unit calls a crate `alias` in its source that rustc prints as `name`.
+    pub(super) fn is_dependency(&self, from: usize, alias: &str, name: &str) -> bool {
+        self.dependencies[from].iter().any(|dependency| dependency.alias == alias && dependency.name == name)
+    }
+
     /// All libraries of a name, or the program of that name.
     pub(super) fn named(&self, name: &str) -> &[usize] {
         self.libraries.get(name).map_or(&[], Vec::as_slice)

@@ -233,6 +233,14 @@ impl Items {
                 return found;
             }
         }
+        if namespace == Namespace::Types && names == ValueNames::Original {
+            // A crate keeps its name as well: `pub use deep as inner` is printed as `front::deep`.
+            let targets = scope.uses.values().flatten().map(|target| target.trim_start_matches("::"));
+            let found = targets.filter(|target| self.crates.is_dependency(unit, target, name)).min();
+            if let Some(target) = found {
+                return self.walk_crate(unit, target, namespace, names, depth + 1);
+            }
+        }
         for glob in &scope.globs {
             match self.resolve(unit, module, glob, Namespace::Types, names, depth + 1) {
                 Some(Entity::Module(inner_unit, inner)) if (inner_unit, inner.as_str()) != (unit, module) => {

@@ -66,6 +66,25 @@ fn a_printed_route_ends_at_the_definition() {
 }
 
 #[test]
+fn a_crate_is_printed_by_its_own_name_behind_a_renaming_export() {
+    let mut front = unit("front", &[], &[], &[("", "pictures", "api"), ("", "helper", "shown")]);
+    let externs = [("pictures", "libdeep-2"), ("cam", "libcam-3")];
+    front.externs = externs.map(|(alias, file)| (alias.to_owned(), file.to_owned())).to_vec();
+    let mut deep = unit("deep", &["inner"], &[("inner", "Frame")], &[]);
+    deep.file = "libdeep-2".to_owned();
+    let units = [front, deep];
+    let items = Items::new(&units, Crates::new(&units));
+    let route = |names, path: &[&str]| {
+        let route = items.route(items.libraries("front"), path, Namespace::Types, names).unwrap();
+        items.canonical(&route.0)
+    };
+    let printed = ["front", "deep", "inner", "Frame"];
+    assert_eq!(route(ValueNames::Original, &printed), "deep::inner::Frame");
+    assert_eq!(route(ValueNames::Alias, &printed), "front", "no such name in the source");
+    assert_eq!(route(ValueNames::Original, &["front", "cam", "Frame"]), "front", "not exported");
+}
+
+#[test]
 fn a_function_may_be_named_like_the_module_that_it_is_exported_from() {
     let mut deep = unit("deep", &["inner"], &[], &[("", "inner::inner", "inner")]);
     deep.source.functions.push(Function {

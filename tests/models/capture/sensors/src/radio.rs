@@ -1,11 +1,13 @@
 //! Bluetooth, cards, USB and serial lines.
 
 use bluer::AdapterEvent;
+use bluez_async::{BluetoothEvent, BluetoothSession, CharacteristicEvent, DeviceEvent};
 use btleplug::api::{Central, CentralEvent, Manager as _, Peripheral as _, ScanFilter};
 use btleplug::platform::Manager;
 use futures::StreamExt;
 use std::io::{Read, Write};
 use std::time::Duration;
+use uuid::Uuid;
 
 pub async fn by_btleplug() -> Result<(), Box<dyn std::error::Error>> {
     let manager = Manager::new().await?;
@@ -29,6 +31,56 @@ pub async fn by_btleplug() -> Result<(), Box<dyn std::error::Error>> {
             while let Some(notification) = notifications.next().await {
                 println!("{:?}", notification.value); //~ flow
             }
+        }
+    }
+    Ok(())
+}
+
+pub async fn by_bluez() -> Result<(), Box<dyn std::error::Error>> {
+    let (_, session) = BluetoothSession::new().await?;
+    println!("{} adapters", session.get_adapters().await?.len());
+    session.start_discovery().await?;
+    for device in session.get_devices().await? {
+        println!("{} {}", device.mac_address, device.connected); //~ flow
+        println!("{:?}", device.name); //~ flow
+        println!("{:?} {}", device.appearance, device.id.adapter());
+        println!("{:?}", device.manufacturer_data); //~ flow
+        println!("{:?}", device.service_data); //~ flow as Personal
+        session.connect(&device.id).await?;
+        let service = session.get_service_by_uuid(&device.id, Uuid::nil()).await?;
+        let value = session.get_characteristic_by_uuid(&service.id, Uuid::nil()).await?;
+        let clock = session.get_service_characteristic_by_uuid(&device.id, Uuid::nil(), Uuid::nil()).await?;
+        session.start_notify(&value.id).await?;
+        let mut values = session.characteristic_event_stream(&value.id).await?;
+        while let Some(event) = values.next().await {
+            println!("{event:?}"); //~ flow
+        }
+        session.stop_notify(&value.id).await?;
+        let reading = session.read_characteristic_value(&value.id).await?;
+        println!("{reading:?}"); //~ flow as Personal
+        session.write_characteristic_value(&clock.id, reading).await?; //~ flow as Personal
+        session.disconnect(&device.id).await?;
+    }
+    let mut events = session.event_stream().await?;
+    while let Some(event) = events.next().await {
+        match event {
+            BluetoothEvent::Adapter { id, .. } => println!("{id}"),
+            BluetoothEvent::Characteristic { id, event: CharacteristicEvent::Value { value } } => {
+                println!("{id}"); //~ flow as DeviceId
+                println!("{value:?}"); //~ flow as Personal
+            }
+            BluetoothEvent::Device { id, event: DeviceEvent::ServiceData { service_data } } => {
+                println!("{id}"); //~ flow as DeviceId
+                let info = session.get_device_info(&id).await?;
+                println!("{} {}", info.mac_address, info.paired); //~ flow as DeviceId
+                for (_, value) in service_data {
+                    println!("{value:?}"); //~ flow as Personal
+                }
+            }
+            BluetoothEvent::Device { event: DeviceEvent::Connected { connected }, .. } => {
+                println!("{connected}"); //~ flow as Personal
+            }
+            _ => {}
         }
     }
     Ok(())

@@ -1,11 +1,13 @@
 //! Uses of tasks, streams and channels.
 //!
 //! `named` names functions as values, which the compiler resolves as it does for a call; `called` and `system` call those
-//! whose generic arguments are closures or futures; `frames` sends data over sockets, and marks where it leaves.
+//! whose generic arguments are closures or futures; `frames` sends data over sockets, `streams` prints what comes
+//! out of the streams of tokio-stream; both mark where it leaves.
 
 pub mod called;
 pub mod frames;
 pub mod named;
+pub mod streams;
 pub mod system;
 
 /// Personal data, as `privacy.toml` says.

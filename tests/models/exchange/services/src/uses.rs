@@ -7,6 +7,7 @@ use async_openai::types::chat::{
     ChatCompletionRequestMessage, ChatCompletionRequestUserMessageArgs, CreateChatCompletionRequestArgs,
 };
 use async_openai::types::embeddings::CreateEmbeddingRequestArgs;
+use influx_db_client::Point;
 use opentelemetry::KeyValue;
 use opentelemetry::global;
 use opentelemetry::trace::{Span, TraceContextExt, Tracer};
@@ -68,4 +69,19 @@ pub fn by_metrics() {
     metrics::gauge!("size").increment(f64::from(frame()[0])); //~ flow
     let name = text();
     metrics::histogram!("size", "name" => name.clone()).record(1.0); //~ flow
+}
+
+pub async fn by_influx() -> Fallible {
+    let host = url::Url::parse("https://influx.example.org:8086")?;
+    let client = influx_db_client::Client::new(host, "rooms").set_authentication("gate", "secret");
+    let clean = Point::new("rooms").add_tag("room", "kitchen").add_field("open", true).add_timestamp(0);
+    client.write_point(clean, None, None).await?;
+    client.write_point(Point::new("rooms").add_tag("who", text()), None, None).await?; //~ flow https://influx.example.org:8086
+    client.write_point(Point::new(&text()), None, None).await?; //~ flow
+    let seen = frame();
+    let points = seen.iter().map(|seen| Point::new("rooms").add_field("seen", i64::from(*seen)));
+    client.write_points(points, None, None).await?; //~ flow
+    let when = Point::new("rooms").add_timestamp(i64::from(frame()[0]));
+    client.write_points([when], None, None).await?; //~ flow
+    Ok(())
 }
