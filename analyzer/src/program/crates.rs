@@ -140,6 +140,11 @@ impl Crates {
         if found.is_empty() { all.clone() } else { found }
     }
 
+    /// Whether a unit depends on a crate that rustc prints by this name.
+    pub(super) fn depends_on(&self, unit: usize, name: &str) -> bool {
+        self.dependencies[unit].iter().any(|dependency| dependency.name == name)
+    }
+
     /// What a name in the source of a unit stands for: the name that rustc prints, and the unit if it is read.
     pub(super) fn in_source(&self, from: usize, name: &str) -> (String, Option<usize>) {
         let dependencies = &self.dependencies[from];

@@ -127,6 +127,16 @@ impl Items {
         self.crates.printed(from, name)
     }
 
+    /// Whether a unit depends on a crate that rustc prints by this name.
+    pub(super) fn depends_on(&self, unit: usize, name: &str) -> bool {
+        self.crates.depends_on(unit, name)
+    }
+
+    /// Whether it is a module of the unit.
+    pub(super) fn is_module(&self, unit: usize, module: &str) -> bool {
+        self.units[unit].modules.contains(module)
+    }
+
     /// The name as the absolute path of the program.
     pub(super) fn canonical(&self, entity: &Entity) -> String {
         match entity {

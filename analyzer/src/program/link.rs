@@ -230,8 +230,9 @@ impl<'a> Absolute<'a> {
         if !self.roots.contains(first) {
             return false;
         }
-        let is_other =
-            library::is_std(first) || self.items.libraries(first).iter().any(|unit| *unit != self.unit);
+        let is_other = library::is_std(first)
+            || self.items.libraries(first).iter().any(|unit| *unit != self.unit)
+            || self.items.is_module(self.unit, first) && self.items.depends_on(self.unit, first);
         if !is_other || path.segments.len() == 1 {
             return true;
         }

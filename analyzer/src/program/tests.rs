@@ -398,6 +398,30 @@ fn a_version_is_the_one_that_the_unit_depends_on() {
 }
 
 #[test]
+fn a_module_may_be_called_like_a_library_that_is_not_read() {
+    let here = tempfile::tempdir().unwrap();
+    let here = here.path();
+    let none: [(&str, &str); 0] = [];
+    compile_one(here, "voice", "pub fn hear() {}", "1", &none);
+    let app = "pub mod voice { pub fn own() {} } pub fn app() { voice::own(); ::voice::hear() }";
+    let program = Program::link(vec![compile_one(here, "app", app, "2", &[("voice", "libvoice-1")])]);
+    let app = body(&program, "app::app");
+    let called: Vec<_> = program
+        .body(app)
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.terminator.kind {
+            TerminatorKind::Call { func: Operand::Const(constant), .. } => match constant.kind {
+                ConstantKind::Fn(path) => Some(program.path_names(path).name.clone()),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    assert_eq!(called, ["app::voice::own", "voice::hear"]);
+}
+
+#[test]
 fn versions_that_print_alike_are_all_taken_and_the_call_is_ambiguous() {
     let mut program =
         two_versions("pub fn new() -> u8 { dep::make().get() } pub fn old() -> u8 { dep1::make().get() }");
