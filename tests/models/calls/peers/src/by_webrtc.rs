@@ -7,6 +7,8 @@ use bytes::Bytes;
 use webrtc::data_channel::RTCDataChannel;
 use webrtc::media::Sample;
 use webrtc::peer_connection::RTCPeerConnection;
+use webrtc::rtp::codecs::h264::H264Packet;
+use webrtc::rtp::packetizer::Depacketizer;
 use webrtc::track::track_local::TrackLocalWriter;
 use webrtc::track::track_local::track_local_static_rtp::TrackLocalStaticRTP;
 use webrtc::track::track_local::track_local_static_sample::TrackLocalStaticSample;
@@ -33,10 +35,22 @@ pub fn listened(connection: &RTCPeerConnection, out: Arc<TrackLocalStaticRTP>) {
         let out = Arc::clone(&out);
         Box::pin(async move {
             while let Ok((packet, _)) = track.read_rtp().await {
+                out.write(&packet.payload).await.ok(); //~ flow
+                out.write(b"nothing").await.ok();
                 out.write_rtp(&packet).await.ok(); //~ flow
             }
         })
     }));
+}
+
+pub async fn unpacked(track: Arc<TrackRemote>) -> Fallible {
+    let mut pictures = H264Packet::default();
+    while let Ok((packet, _)) = track.read_rtp().await {
+        println!("{}", pictures.is_partition_head(&packet.payload));
+        println!("{}", pictures.is_partition_tail(packet.header.marker, &packet.payload));
+        std::fs::write("call.264", pictures.depacketize(&packet.payload)?).ok(); //~ flow
+    }
+    Ok(())
 }
 
 pub async fn passed_on(
