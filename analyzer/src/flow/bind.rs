@@ -278,13 +278,11 @@ impl<'a> Binder<'a> {
             }
         }
         // All is read before anything is written: what was read stays known.
-        let brought: Vec<(Loc, Steps, Value)> = writes
+        let brought: Vec<(Target, Value)> = writes
             .into_iter()
-            .map(|(loc, steps, value)| (loc, steps, self.bring(engine, frame, &value)))
+            .map(|(loc, steps, value)| (Target { loc, steps }, self.bring(engine, frame, &value)))
             .collect();
-        for (loc, steps, value) in brought {
-            frame.write_target(engine, &Target { loc, steps }, &value, Update::Weak);
-        }
+        frame.write_shared(engine, brought);
     }
 
     /// What the callee left behind in what it was lent, where the caller has that.
@@ -314,11 +312,16 @@ pub(super) struct Brought {
 
 impl Frame {
     pub(super) fn write_brought(&mut self, engine: &mut Engine, all: &[Brought]) {
+        let mut shared = Vec::new();
         for Brought { places, value, update } in all {
             for target in places {
-                self.write_target(engine, target, value, *update);
+                match target.loc.is_global() {
+                    true => shared.push((target.clone(), value.clone())),
+                    false => self.write_target(engine, target, value, *update),
+                }
             }
         }
+        self.write_shared(engine, shared);
     }
 
     /// What is found by going on from somewhere.

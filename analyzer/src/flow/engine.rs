@@ -26,6 +26,7 @@ use super::globals::Global;
 use super::harvest::{
     Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table, Watched,
 };
+use super::order::Order;
 use super::result::BoundaryKind;
 use super::spec::{LabelAlgebra, LabelId, OperationId, Precision, Specification};
 use super::symbol::SymbolId;
@@ -33,7 +34,7 @@ use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Loc, OriginId, Value};
 use super::wanted::Question;
 use crate::mir::intern::{PathId, Symbol, TypeId};
-use crate::mir::syntax::{Body, TerminatorKind};
+use crate::mir::syntax::Body;
 use crate::program::{BodyId, EnvId, Program};
 
 /// More contexts of one body than this are merged into one.
@@ -132,51 +133,6 @@ pub(super) struct Symbols {
     pub err: u32,
     pub some: u32,
     pub ready: u32,
-}
-
-/// The blocks of a body in reverse postorder.
-pub(super) struct Order {
-    pub blocks: Vec<u32>,
-    pub rank: Vec<u32>,
-    /// It never returns.
-    pub is_endless: bool,
-}
-
-fn order(body: &Body, is_dropped: bool) -> Order {
-    let mut seen = vec![false; body.blocks.len()];
-    let mut postorder = Vec::new();
-    let mut stack = vec![(0u32, 0usize)];
-    if let Some(first) = seen.first_mut() {
-        *first = true;
-    } else {
-        stack.clear();
-    }
-    while let Some((block, next)) = stack.pop() {
-        let kind = &body.blocks[block as usize].terminator.kind;
-        let successors = match is_dropped {
-            true => super::frame::successors_or_dropped(kind),
-            false => super::frame::successors(kind),
-        };
-        if let Some(successor) = successors.get(next) {
-            stack.push((block, next + 1));
-            let seen = &mut seen[*successor as usize];
-            if !*seen {
-                *seen = true;
-                stack.push((*successor, 0));
-            }
-        } else {
-            postorder.push(block);
-        }
-    }
-    postorder.reverse();
-    let mut rank = vec![u32::MAX; body.blocks.len()];
-    for (index, block) in postorder.iter().enumerate() {
-        rank[*block as usize] = index as u32;
-    }
-    let mut kinds = postorder.iter().map(|block| &body.blocks[*block as usize].terminator.kind);
-    let is_endless =
-        !kinds.any(|kind| matches!(kind, TerminatorKind::Return | TerminatorKind::TailCall { .. }));
-    Order { blocks: postorder, rank, is_endless }
 }
 
 impl<'a> Engine<'a> {
@@ -297,7 +253,7 @@ impl<'a> Engine<'a> {
         if let Some(order) = self.orders.get(&id) {
             return order.clone();
         }
-        let order = Rc::new(order(self.program.body(id), self.has_own_drop));
+        let order = Rc::new(super::order::order(self.program.body(id), self.has_own_drop));
         self.orders.insert(id, order.clone());
         order
     }

@@ -9,6 +9,7 @@ use super::context::{Outcome, Summary, Writes};
 use super::engine::{Engine, SharedBody};
 use super::harvest::BoundaryMet;
 use super::labels::Reached;
+use super::order::Entry;
 use super::result::HopKind;
 use super::spec::ProcessingId;
 use super::state::State;
@@ -168,13 +169,13 @@ impl Frame {
             }
             // Whoever waits for what never ends may stop to wait, and other threads see what is shared: what it has done
             // until then is done.
-            let is_left = order.is_endless
+            let is_left = order.endless[rank as usize]
                 && match &block.terminator.kind {
                     TerminatorKind::Yield { .. } => true,
-                    TerminatorKind::Call { target: None, .. } => true,
+                    TerminatorKind::Call { target: None, .. } => order.is_endless,
                     kind => {
                         let goes_back = |block: &u32| order.rank[*block as usize] <= rank;
-                        !body.is_coroutine && successors_or_dropped(kind).iter().any(goes_back)
+                        successors_or_dropped(kind).iter().any(goes_back)
                     }
                 };
             if is_left {
@@ -213,7 +214,18 @@ impl Frame {
                         });
                         true
                     }
-                    Some(known) => known.join(narrowed.as_ref().unwrap_or(&state), visits[rank as usize]),
+                    Some(known) => {
+                        let new = narrowed.as_ref().unwrap_or(&state);
+                        match order.entries[rank as usize] {
+                            Entry::FromOne if known == new => false,
+                            Entry::FromOne => {
+                                *known = new.clone();
+                                true
+                            }
+                            Entry::FromSeveral => known.join(new, 0),
+                            Entry::Again => known.join(new, visits[rank as usize]),
+                        }
+                    }
                 };
                 if changed {
                     work.insert(rank);

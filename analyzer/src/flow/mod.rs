@@ -42,6 +42,7 @@ mod locate;
 mod names;
 mod narrow;
 mod observe;
+mod order;
 mod outside;
 mod parts;
 mod places;

@@ -82,7 +82,9 @@ impl Frame {
 
     /// Through one pointer; what is no pointer owns its content.
     pub(super) fn follow(&mut self, engine: &mut Engine, part: Part) -> Part {
-        let ty = part.ty.and_then(|ty| super::heads::pointee_type(engine, Some(ty)).1).or(part.ty);
+        let ty = part.ty.and_then(|ty| {
+            super::heads::pointee_type(engine, Some(ty)).1.or_else(|| engine.guarded_type(ty)).or(Some(ty))
+        });
         if !is_pointer(engine, &part) {
             return Part { ty, ..part };
         }

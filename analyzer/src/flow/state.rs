@@ -9,7 +9,7 @@ use super::value::{Loc, Value};
 const MAX_OTHERS: usize = 400;
 
 /// Contents of the locations of one frame, sorted. What is not listed is empty; what was lent is as it was.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub(super) struct State {
     contents: Vec<(Loc, Value)>,
     /// Some names of what was lent stand for all that lies behind them.

@@ -32,6 +32,8 @@ struct Detaching<'a, 'e, 'p> {
     from: Detach,
     /// What places hold, behind so many pointers.
     known: FxHashMap<(Target, usize), Value>,
+    /// All that lies behind several.
+    behind: FxHashMap<SmallVec<[Target; 1]>, Value>,
 }
 
 impl Detaching<'_, '_, '_> {
@@ -59,7 +61,12 @@ impl Detaching<'_, '_, '_> {
             return value;
         }
         if depth >= MAX_DETACHED {
-            return value.join(&self.all_behind(left));
+            if let Some(known) = self.behind.get(&left) {
+                return value.join(known);
+            }
+            let all = self.all_behind(left.clone());
+            self.behind.insert(left, all.clone());
+            return value.join(&all);
         }
         left.into_iter().fold(value, |value, target| value.join(&self.content(target, depth)))
     }
@@ -95,7 +102,8 @@ impl Frame {
     /// A value that outlives the body, or the frame altogether: what it points to that does not live as long is put
     /// into it by content.
     pub(super) fn detach(&mut self, engine: &mut Engine, value: &Value, from: Detach) -> Value {
-        Detaching { frame: self, engine, from, known: FxHashMap::default() }.value(value, 0)
+        Detaching { frame: self, engine, from, known: FxHashMap::default(), behind: FxHashMap::default() }
+            .value(value, 0)
     }
 
     /// The same of several values, while nothing is written.
@@ -105,7 +113,13 @@ impl Frame {
         values: impl Iterator<Item = &'v mut Value>,
         from: Detach,
     ) {
-        let mut detaching = Detaching { frame: self, engine, from, known: FxHashMap::default() };
+        let mut detaching = Detaching {
+            frame: self,
+            engine,
+            from,
+            known: FxHashMap::default(),
+            behind: FxHashMap::default(),
+        };
         values.for_each(|value| *value = detaching.value(value, 0));
     }
 
@@ -148,13 +162,7 @@ impl Frame {
         update: Update,
     ) {
         if target.loc.is_global() {
-            if let Some(memo) = &mut self.memo {
-                memo.forget(target.loc);
-            }
-            let value = self.detach(engine, value, Detach::FromFrame);
-            let value = self.share(engine, &value);
-            self.write_global(engine, target, &value);
-            return;
+            return self.write_shared(engine, vec![(target.clone(), value.clone())]);
         }
         if let Some(memo) = &mut self.memo {
             *memo = Memo::default();
@@ -181,6 +189,19 @@ impl Frame {
         {
             let itself = Target { loc: Loc::Lent(itself), steps: target.steps.clone() };
             self.write_target(engine, &itself, value, Update::Weak);
+        }
+    }
+
+    /// Adds to shared state, after all else that is written at the same time: it is put there with what it points to.
+    pub(super) fn write_shared(&mut self, engine: &mut Engine, writes: Vec<(Target, Value)>) {
+        let (targets, mut values): (Vec<Target>, Vec<Value>) = writes.into_iter().unzip();
+        self.detach_all(engine, values.iter_mut(), Detach::FromFrame);
+        for (target, value) in targets.iter().zip(&values) {
+            if let Some(memo) = &mut self.memo {
+                memo.forget(target.loc);
+            }
+            let value = self.share(engine, value);
+            self.write_global(engine, target, &value);
         }
     }
 

@@ -115,6 +115,13 @@ impl Table {
         Some(one)
     }
 
+    /// A name that goes on with a word before its last one.
+    fn around(&mut self, id: SymbolId, word: Word, last: Word) -> SymbolId {
+        let parent = self.entries[id.0 as usize].parent.expect("it is a word of something");
+        let inner = self.child(parent, word);
+        self.child(inner, last)
+    }
+
     fn child(&mut self, id: SymbolId, word: Word) -> SymbolId {
         let is_place = matches!(word, Word::Deref | Word::Peel | Word::Flat | Word::Part(Step::Cell));
         let id = if is_place { self.without_items(id) } else { id };
@@ -124,6 +131,12 @@ impl Table {
             (Word::Flat, Word::Deref | Word::Peel | Word::Flat | Word::Rest(_)) => return id,
             (Word::Peel, Word::Peel) => return id,
             (_, Word::Share) if self.is_in(id, &Word::Share) => return id,
+            // A part of what is shared is the part, shared: of two ways to say so there is one.
+            (Word::Share, Word::Part(step)) if !matches!(step, Step::Cell | Step::Output) => {
+                return self.around(id, word, Word::Share);
+            }
+            (Word::Share, Word::Rest(_)) => return self.around(id, word, Word::Share),
+            (Word::Flat, Word::Share) => return self.around(id, word, Word::Flat),
             (Word::Part(Step::Slice(run)), Word::Part(Step::Item(at))) => {
                 let step = run.map_or(Step::Element, |(from, _)| Step::Item(from + at));
                 let parent = self.entries[id.0 as usize].parent.expect("it is a part of something");

@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::heads::head_and_args;
 use super::value::{Labels, Step, Value};
 use crate::mir::intern::{Interner, PathId, Symbol, TypeId};
-use crate::mir::syntax::{Bound, GenericArg, Type};
+use crate::mir::syntax::{Bound, GenericArg, SegmentName, Type};
 use crate::program::EnvId;
 
 /// How deep a result type is looked into.
@@ -216,7 +216,7 @@ impl Engine<'_> {
         }
         let Some(last) = path.segments.last() else { return false };
         let is_named_so = match last.name {
-            crate::mir::syntax::SegmentName::Name(name) => {
+            SegmentName::Name(name) => {
                 let name = interner.str(name);
                 ["Guard", "Entry", "Permit"].iter().any(|part| name.contains(part))
                     || name.starts_with("Ref") && name != "RefCell"
@@ -224,6 +224,24 @@ impl Engine<'_> {
             _ => false,
         };
         is_named_so || last.args.iter().any(|arg| matches!(arg, GenericArg::Region(_)))
+    }
+
+    /// What is behind a guard: the last of its arguments that is a type.
+    pub(super) fn guarded_type(&self, ty: TypeId) -> Option<TypeId> {
+        let Type::Path(path) = self.program.interner().get_type(ty) else { return None };
+        if self.program.adt(ty).is_some() {
+            return None;
+        }
+        let last = self.program.interner().get_path(*path).segments.last()?;
+        let SegmentName::Name(name) = last.name else { return None };
+        let name = self.program.interner().str(name);
+        if !name.ends_with("Guard") && !["Ref", "RefMut"].contains(&name) {
+            return None;
+        }
+        last.args.iter().rev().find_map(|arg| match arg {
+            GenericArg::Type(ty) => Some(*ty),
+            _ => None,
+        })
     }
 
     /// Whether a type is a union of the program.
