@@ -8,6 +8,7 @@ use super::context::{ContextKey, Role, depth_after};
 use super::engine::{Engine, MAX_DEPTH};
 use super::frame::Frame;
 use super::labels::Reached;
+use super::merged;
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
 use super::value::{CellId, Loc, Steps, TaintKey, Target, Value};
@@ -16,11 +17,25 @@ use crate::mir::syntax::{Operand, TerminatorKind, Type};
 use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId};
 
+#[derive(Default)]
 pub(super) struct Global {
     value: Value,
     /// Which blocks have read what of which part.
     readers: BTreeMap<(Steps, Reading), BTreeSet<(ContextId, u32)>>,
     growths: u32,
+}
+
+impl Global {
+    /// Which blocks have read something that is not as it was, if this is the new value.
+    fn readers_of_change(&self, new: &Value) -> BTreeSet<(ContextId, u32)> {
+        let mut readers = BTreeSet::new();
+        for ((steps, reading), blocks) in &self.readers {
+            if reading.sees_change(&self.value.at(steps), &new.at(steps)) {
+                readers.extend(blocks);
+            }
+        }
+        readers
+    }
 }
 
 /// What is read of a part of a global.
@@ -130,15 +145,12 @@ impl Engine<'_> {
         site: Site,
         reading: Reading,
     ) -> Value {
-        let loc = *loc;
+        self.merge_cells();
+        let loc = merged::home(*loc);
         if let Loc::Static(path) = loc {
             self.initialise_static(path);
         }
-        let global = self.globals.entry(loc).or_insert_with(|| Global {
-            value: Value::empty(),
-            readers: BTreeMap::new(),
-            growths: 0,
-        });
+        let global = self.globals.entry(loc).or_default();
         global.readers.entry((steps.clone(), reading)).or_default().insert((context, site.block));
         let value = global.value.at(steps);
         if !value.has_labels() {
@@ -148,13 +160,30 @@ impl Engine<'_> {
         value.map_traces(&mut |before| traces.add(Trace::Cell { before, site }))
     }
 
+    /// Puts together what is in cells that became one. Who has read something else in one of them reads again.
+    fn merge_cells(&mut self) {
+        for cell in merged::take_news() {
+            let Some(other) = self.globals.remove(&Loc::Cell(cell)) else { continue };
+            let one = self.globals.entry(merged::home(Loc::Cell(cell))).or_default();
+            let both = one.value.join(&other.value);
+            let mut readers = one.readers_of_change(&both);
+            readers.extend(other.readers_of_change(&both));
+            one.value = both;
+            one.growths = one.growths.max(other.growths);
+            for (read, blocks) in other.readers {
+                one.readers.entry(read).or_default().extend(blocks);
+            }
+            for (reader, block) in readers {
+                self.run_again(reader, &[block]);
+            }
+        }
+    }
+
     /// Adds to a static or a shared cell. The value must not point into a frame.
     pub(super) fn write_global(&mut self, loc: Loc, steps: &[super::value::Step], value: &Value, site: Site) {
-        let global = self.globals.entry(loc).or_insert_with(|| Global {
-            value: Value::empty(),
-            readers: BTreeMap::new(),
-            growths: 0,
-        });
+        self.merge_cells();
+        let loc = merged::home(loc);
+        let global = self.globals.entry(loc).or_default();
         let mut new = global.value.join(&global.value.write(steps, value, Update::Weak));
         if new == global.value {
             return;
@@ -181,12 +210,7 @@ impl Engine<'_> {
             },
             &super::value::Node::has_labels,
         );
-        let mut readers: BTreeSet<(ContextId, u32)> = BTreeSet::new();
-        for ((steps, reading), blocks) in &global.readers {
-            if reading.sees_change(&global.value.at(steps), &new.at(steps)) {
-                readers.extend(blocks);
-            }
-        }
+        let readers = global.readers_of_change(&new);
         global.value = new;
         for (reader, block) in readers {
             self.run_again(reader, &[block]);

@@ -39,6 +39,7 @@ mod labels;
 mod library;
 mod links;
 mod locate;
+mod merged;
 mod names;
 mod narrow;
 mod observe;

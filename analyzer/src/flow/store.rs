@@ -87,13 +87,12 @@ impl Detaching<'_, '_, '_> {
         let mut queue = targets.into_vec();
         let mut all = Node { is_flat: true, ..Node::default() };
         while let Some(target) = queue.pop() {
-            let mut content = self.frame.read_target(self.engine, &target).flat().to_node();
-            let (kept, left): (SmallVec<[Target; 1]>, SmallVec<[Target; 1]>) =
-                content.targets.drain(..).partition(|target| self.stays(target));
-            content.targets = kept;
+            let content = self.frame.read_target(self.engine, &target).flat();
             all = all.union(&content);
-            queue.extend(left.into_iter().filter(|target| seen.insert(target.clone())));
+            let left = content.targets.iter().filter(|target| !self.stays(target));
+            queue.extend(left.filter(|target| seen.insert((*target).clone())).cloned());
         }
+        all.targets.retain(|target| self.stays(target));
         all.build()
     }
 }

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
+use super::merged;
 use super::precision;
 use super::spec::{LabelId, Precision};
 use super::symbol::{SymbolId, Word};
@@ -30,9 +31,10 @@ pub(super) const MAX_STEPS: usize = 10;
 /// Trees with more nodes than this are cut likewise.
 const MAX_SIZE: u32 = 64;
 
-/// A value with more targets, callables or cells than this forgets the last of them; how often that happened is
-/// counted.
-pub(super) const MAX_TARGETS: usize = 16;
+/// A value with more targets or callables than this forgets the last of them; how often that happened is counted.
+pub(super) const MAX_TARGETS: usize = 64;
+/// Of more shared cells than this in one value all become one cell.
+const MAX_CELLS: usize = 16;
 /// Of more labels than this that are known only to the caller, the names are cut.
 pub(super) const MAX_LENT: usize = 128;
 
@@ -213,6 +215,8 @@ pub(super) struct Value(Rc<Node>);
 /// Values that were joined, by where they are, which keeps them there, and what came of it.
 type Joined = FxHashMap<(*const Node, *const Node), (Value, Value, Value)>;
 
+/// So many labels in a node cost as much as another node.
+const LABELS_IN_A_NODE: usize = 16;
 /// Smaller values are joined sooner than looked up.
 const MIN_REMEMBERED: u32 = 4;
 /// When so many joins are remembered, all are forgotten.
@@ -259,15 +263,13 @@ impl Default for Value {
 impl Node {
     fn finish(mut self) -> Node {
         self.flat = std::cell::OnceCell::new();
-        BUILT.with(|count| count.set(count.get() + 1));
+        let size = 1 + self.labels.len() / LABELS_IN_A_NODE;
+        BUILT.with(|count| count.set(count.get() + size as u64));
         self.shorten_names();
-        if self.targets.len() > MAX_TARGETS
-            || self.concrete.len() > MAX_TARGETS
-            || self.handles.len() > MAX_TARGETS
-        {
+        self.merge_cells();
+        if self.targets.len() > MAX_TARGETS || self.concrete.len() > MAX_TARGETS {
             self.targets.truncate(MAX_TARGETS);
             self.concrete.truncate(MAX_TARGETS);
-            self.handles.truncate(MAX_TARGETS);
             FORGOTTEN.with(|count| count.set(count.get() + 1));
         }
         let mut hasher = FxHasher::default();
@@ -308,6 +310,18 @@ impl Node {
         }
         self.hash = hasher.finish();
         self
+    }
+
+    /// More cells than can be told apart become one.
+    fn merge_cells(&mut self) {
+        if merged::are_any() && !self.handles.is_empty() {
+            self.handles.iter_mut().for_each(|cell| *cell = merged::one_for(*cell));
+            self.handles.sort_unstable();
+            self.handles.dedup();
+        }
+        if self.handles.len() > MAX_CELLS {
+            self.handles = SmallVec::from_iter([merged::merge(&self.handles)]);
+        }
     }
 
     /// The value of this node, cut where it is too deep.

@@ -6,11 +6,14 @@ use std::fmt::Write as _;
 use privacy_check_analyzer::cli::Ready;
 use privacy_check_analyzer::extract::{Extraction, Progress, Selection, Verbosity, extract};
 use privacy_check_analyzer::flow::result::{Flow, HopKind, Location};
-use privacy_check_analyzer::flow::spec::Precision;
+use privacy_check_analyzer::flow::spec::{Effort, Precision};
 use privacy_check_tests::project::{Project, run};
 use privacy_check_vocabulary::Language;
 
 use super::naive;
+
+/// With less told apart there is more to do: this much is allowed.
+const MORE_WORK: f64 = 20.0;
 
 const CONFIG: &str = r#"[[source]]
 path = "programs::prelude::source"
@@ -122,6 +125,9 @@ impl Analysed {
     pub(crate) fn flows(&self, precision: Precision) -> Flows {
         let mut ready = self.ready();
         ready.prepared.specification.precision = precision;
+        if precision != Precision::Full {
+            ready.prepared.specification.effort = Effort::times(MORE_WORK).expect("it is positive");
+        }
         let result = ready.follow();
         assert!(!result.coverage.is_cut_off, "the engine gave up");
         let place = |location: &Location| place(&ready, location.unit, &location.file, location.line);
