@@ -8,6 +8,7 @@ use std::process::{Command, ExitCode, ExitStatus, Stdio};
 use super::call::{RustcCall, without_incremental};
 use super::guard::Guard;
 use super::lower;
+use super::memory;
 use super::protocol::{Orders, facts_path};
 use super::wrapper::could_not_start;
 
@@ -61,6 +62,12 @@ pub(super) fn compile(rustc: &OsStr, args: &[OsString], call: &RustcCall, orders
 }
 
 fn make_dump_directory(root: &Path, call: &RustcCall) -> std::io::Result<tempfile::TempDir> {
+    if let Some(memory) = memory::directory() {
+        let named = format!("cargo-privacy-check-{}-", call.crate_name);
+        if let Ok(directory) = tempfile::Builder::new().prefix(&named).tempdir_in(memory) {
+            return Ok(directory);
+        }
+    }
     std::fs::create_dir_all(root)?;
     tempfile::Builder::new().prefix(&format!("{}-", call.crate_name)).tempdir_in(root)
 }

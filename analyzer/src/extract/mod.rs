@@ -12,6 +12,7 @@ mod descendants;
 mod guard;
 mod libraries;
 mod lower;
+mod memory;
 mod place;
 mod protocol;
 mod selection;

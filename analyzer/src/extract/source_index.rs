@@ -3,6 +3,7 @@
 //! Walks the module files from the crate's root. What `cfg` leaves out of this build is kept, for nothing here knows
 //! the configuration; files that only a macro or `include!` reaches are not seen.
 
+mod bare_traits;
 mod edition;
 mod invocations;
 mod items;

@@ -259,7 +259,8 @@ impl Endpoints {
     }
 
     /// Whether what these bodies pass on is said of them: they are code of others, and the model is that of their crate, or
-    /// it is the program's own `[[flow]]`. What a library says of a trait describes no implementation elsewhere.
+    /// it is the program's own `[[flow]]`. What a library says of a trait describes no implementation elsewhere. A function
+    /// that captures data is a source and nothing else, whatever its body does to get it.
     pub(super) fn describe(&self, said: &Said, program: &Program, bodies: &[(BodyId, EnvId)]) -> bool {
         let is_described = |body: BodyId| {
             let unit = program.unit(body);
@@ -267,7 +268,8 @@ impl Endpoints {
             self.libraries.contains(&unit)
                 && said.model.as_ref().is_none_or(|model| self.library.speaks_of(model, krate))
         };
-        said.transfer.is_some() && bodies.iter().all(|(body, _)| is_described(*body))
+        let is_said = said.transfer.is_some() || !said.sources.is_empty();
+        is_said && bodies.iter().all(|(body, _)| is_described(*body))
     }
 
     /// The name that models know something of a library by, where it goes by another one.

@@ -153,6 +153,19 @@ fn a_body_beats_the_default() {
 }
 
 #[test]
+fn a_source_of_a_model_beats_the_body_of_a_library() {
+    let code = "pub struct EventStream;\nimpl EventStream {\n    pub async fn next_event(&mut self) -> std::io::Result<u8> \
+                {\n        std::future::pending().await\n    }\n}\n";
+    let project = registered("evdev", "0.13.2", code, "std::convert::identity");
+    let run_ = "pub async fn run(mut keys: evdev::EventStream) {\n    let Ok(key) = keys.next_event().await else { return };\n    \
+                let _ = std::fs::write(\"keys\", [key]);\n}\n";
+    project.file("src/lib.rs", run_);
+    project.file("privacy.toml", "");
+    run(&mut project.tool()).ends_with(1).says("PC101");
+    run(project.tool().arg("--deps")).ends_with(1).says("PC101");
+}
+
+#[test]
 fn a_body_of_the_program_beats_a_model() {
     let project = registered("hex", "0.4.3", HIDES, "hex::encode");
     let rest = "[dependencies]\nhex = { path = \"registry/hex\" }\n[workspace]\nexclude = [\"registry\"]\n";

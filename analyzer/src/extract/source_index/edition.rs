@@ -1,7 +1,8 @@
-//! What the first edition of Rust writes otherwise: `syn` reads the later ones only.
+//! What earlier editions of Rust write otherwise: `syn` reads the later ones only.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use super::bare_traits;
 use crate::facts::source::SourceIndex;
 
 /// How a crate's text is to be understood.
@@ -23,14 +24,15 @@ impl Edition {
     }
 }
 
-/// Reads a file. What the first edition writes otherwise is written anew, token by token, so that every place stays.
+/// Reads a file. What an earlier edition writes otherwise is written anew, token by token, so that every place stays.
 pub(super) fn parse(source: &str, edition: Edition) -> syn::Result<syn::File> {
     match (syn::parse_file(source), edition) {
-        (Err(error), Edition::First) => {
+        (Err(error), edition) => {
             let tokens: TokenStream = without_shebang(source).parse().map_err(|_| error.clone())?;
-            syn::parse2(rewritten(tokens)).map_err(|_| error)
+            let tokens = if edition == Edition::First { rewritten(tokens) } else { tokens };
+            syn::parse2(bare_traits::with_dyn(tokens)).map_err(|_| error)
         }
-        (parsed, _) => parsed,
+        (Ok(file), _) => Ok(file),
     }
 }
 

@@ -18,6 +18,16 @@ pub async fn by_evdev_streams() -> std::io::Result<()> {
     Ok(())
 }
 
+pub fn by_evdev_rs() -> std::io::Result<()> {
+    let device = evdev_rs::Device::new_from_path("/dev/input/event0")?;
+    let file = evdev_rs::Device::new_from_file(std::fs::File::open("/dev/input/event1")?)?;
+    println!("{}", file.has_event_pending());
+    let (status, event) = device.next_event(evdev_rs::ReadFlag::NORMAL)?;
+    println!("{status:?}");
+    println!("{}", event.event_code); //~ flow
+    Ok(())
+}
+
 pub fn by_rdev() -> Result<(), rdev::ListenError> {
     rdev::listen(|event| println!("{:?}", event.name)) //~ flow
 }

@@ -43,6 +43,29 @@ pub fn listen() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// What is heard is played. Who is told of an error of either is told nothing of it.
+pub fn hear_oneself(device: &cpal::Device, config: cpal::StreamConfig) -> Result<(), Box<dyn std::error::Error>> {
+    let (sender, receiver) = std::sync::mpsc::channel::<f32>();
+    let _input = device.build_input_stream(
+        config.clone(),
+        move |samples: &[f32], _| samples.iter().for_each(|sample| drop(sender.send(*sample))),
+        |error| eprintln!("{error}"),
+        None,
+    )?;
+    let _output = device.build_output_stream(
+        config,
+        move |samples: &mut [f32], _| {
+            for sample in samples.iter_mut() {
+                *sample = receiver.recv().unwrap_or_default();
+            }
+            println!("{:?}", samples.first()); //~ flow
+        },
+        |error| eprintln!("{error}"),
+        None,
+    )?;
+    Ok(())
+}
+
 pub fn converted<S: Sample>(data: &mut cpal::Data, sample: S) -> (i16, S::Signed, S::Float)
 where
     i16: FromSample<S>,

@@ -4,4 +4,6 @@
 //! generic arguments are closures, and is written as programs write it.
 
 pub mod called;
+pub mod errors;
 pub mod named;
+pub mod statics;
