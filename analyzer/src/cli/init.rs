@@ -102,7 +102,14 @@ pub(super) fn propose(
     let maybe_sources = maybe_sources(&mut ready.program, &ready.prepared.specification.library);
     let libraries = known(libraries, ready.library());
     let context = &ready.prepared.context;
-    let seen = Seen { report, result, context, libraries: &libraries, maybe_sources: &maybe_sources };
+    let seen = Seen {
+        report,
+        result,
+        context,
+        library: &ready.prepared.specification.library,
+        libraries: &libraries,
+        maybe_sources: &maybe_sources,
+    };
     let text = proposal(seen, backlog);
     Proposed { text, found: found(report, result), next: next(report, backlog) }
 }

@@ -95,6 +95,7 @@ const FILES: &[(&str, &str)] = data![
     "libcamera.toml",
     "libpulse_binding.toml",
     "libpulse_simple_binding.toml",
+    "lmdb.toml",
     "log.toml",
     "memmap2.toml",
     "metrics.toml",
@@ -122,6 +123,7 @@ const FILES: &[(&str, &str)] = data![
     "pnet.toml",
     "png.toml",
     "portaudio.toml",
+    "portaudio_rs.toml",
     "postcard.toml",
     "qdrant_client.toml",
     "quinn.toml",
@@ -161,6 +163,7 @@ const FILES: &[(&str, &str)] = data![
     "shared_memory.toml",
     "sherpa_onnx.toml",
     "sled.toml",
+    "slint.toml",
     "slog.toml",
     "socket2.toml",
     "songbird.toml",
@@ -533,6 +536,13 @@ impl Library {
     /// Functions that let data leave, in the order of the files.
     pub fn sinks(&self) -> &[Sink] {
         &self.sinks
+    }
+
+    /// The entries of one function that lets data leave, by whatever route it is named.
+    pub fn sinks_of(&self, path: &str) -> impl Iterator<Item = &Sink> {
+        let renamed = self.rename(path);
+        let path = path.to_owned();
+        self.sinks.iter().filter(move |sink| sink.path == path || renamed.as_ref() == Some(&sink.path))
     }
 
     /// Types that let data leave, in the order of the files.

@@ -18,6 +18,7 @@ use crate::law::coverage::Coverage;
 use crate::law::finding::Finding;
 use crate::law::level::Level;
 use crate::law::rules;
+use crate::models::Library;
 
 /// How many functions are proposed of one sort.
 const FUNCTIONS: usize = 25;
@@ -33,6 +34,8 @@ pub struct Seen<'a> {
     pub result: &'a FlowResult,
     /// What labels and sinks stand for.
     pub context: &'a LawContext,
+    /// The models.
+    pub library: &'a Library,
     /// Libraries of the program that a model describes.
     pub libraries: &'a [KnownLibrary],
     /// Functions of libraries without a model that the program calls, and that seem to capture data by their names.
@@ -189,8 +192,32 @@ fn processing(out: &mut Text, seen: Seen<'_>) {
         "There is one entry for each sort of data. Split it where the same data serves several purposes: name the functions",
         "of each in `sources` or `sinks`, or write `#[privacy_check::processing(id = \"...\")]` on them.",
     ]);
-    for (captured, flows) in open {
-        entry(out, seen, &captured, &flows);
+    for (captured, flows) in &open {
+        entry(out, seen, captured, flows);
+    }
+    senders(out, seen, open.values().flatten().copied());
+}
+
+/// Functions of libraries that send what flows under no processing: who gets it has to be said of each.
+fn senders<'f>(out: &mut Text, seen: Seen<'_>, flows: impl Iterator<Item = &'f Flow>) {
+    let mut senders: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for flow in flows {
+        let exit = seen.context.sink(flow.sink.kind);
+        let callee = flow.sink.callee.as_str();
+        // What is written into a connection leaves by its type; a name for all that writes would say too much.
+        let is_sender = || seen.library.sinks_of(callee).next().is_some() && is_path(callee);
+        if exit.kind.is_a(SinkKind::Network) && exit.recipient.is_none() && is_sender() {
+            senders.entry(callee).or_default().extend(recipients(seen, &[flow]));
+        }
+    }
+    if senders.is_empty() {
+        return;
+    }
+    out.heading("Who gets what these functions send: `recipient` is a name that the processing above lists.");
+    for (callee, names) in senders {
+        let name = if names.len() == 1 { names.first().map_or("?", String::as_str) } else { "?" };
+        let (path, recipient) = (format!("path = \"{callee}\""), format!("recipient = \"{name}\""));
+        out.entry(&["[[sink]]", &path, "kind = \"Network\"", &recipient]);
     }
 }
 
@@ -211,6 +238,7 @@ fn entry(out: &mut Text, seen: Seen<'_>, captured: &[&str], flows: &[&Flow]) {
         "subjects = [\"?\"]    # whose data it is: Customer, Employee, Passerby ...".to_owned(),
         "basis = \"?\"         # GDPR 6: Consent, Contract, LegalObligation, LegitimateInterest ..."
             .to_owned(),
+        "notice = \"?\"        # where those concerned are told: an address, a sign".to_owned(),
     ];
     if labels().any(|label| label.special().is_some()) {
         lines.push("art9 = \"?\"          # GDPR 9: there is a special category".to_owned());

@@ -168,7 +168,7 @@ pub(super) fn sink<'f>(file: &mut FileReader<'f>, table: &mut Table<'_, 'f>) -> 
     let kind = table.required(file, "kind");
     let kind: Option<SinkKind> = kind.and_then(|text| words::term(file, &text));
     let inputs = table.strings(file, "input");
-    let input = if inputs.is_empty() { Some(Input::Any) } else { words::input(file, &inputs) };
+    let input = if inputs.is_empty() { Some(None) } else { words::input(file, &inputs).map(Some) };
     let role = one(file, table, "role");
     let mut flag = |key| table.flag(file, key).is_some_and(|flag| flag.value);
     let (is_exit_type, encrypted) = (flag("exit_type"), flag("encrypted"));

@@ -129,8 +129,8 @@ pub struct RoleEntry {
 pub struct SinkEntry {
     /// The function, or the type of an exit.
     pub path: Spanned<String>,
-    /// What leaves.
-    pub input: Input,
+    /// What leaves. If it is not said, what the model of the function says, else all.
+    pub input: Option<Input>,
     /// `exit_type`: the path names a type, and what is written into it leaves.
     pub is_exit_type: bool,
     /// Its kind, who gets it, the store.

@@ -212,18 +212,31 @@ impl Builder<'_> {
                 None => self.path(&entry.path),
             };
             let kind = self.out.context.sink_id(entry.label.clone());
-            self.out.specification.sinks.push(SinkSpec {
-                target,
-                input: entry.input.clone(),
-                kind,
-                is_exit_type: entry.is_exit_type,
-                declared_by: DeclaredBy::Config,
-            });
+            let inputs = match &entry.input {
+                Some(input) => vec![input.clone()],
+                None => self.inputs_of_model(&entry.path.value),
+            };
+            for input in inputs {
+                self.out.specification.sinks.push(SinkSpec {
+                    target: target.clone(),
+                    input,
+                    kind,
+                    is_exit_type: entry.is_exit_type,
+                    declared_by: DeclaredBy::Config,
+                });
+            }
         }
         for entry in &config.roles {
             let target = self.path(&entry.path);
             self.role(target, &entry.path.value, &entry.annotation, DeclaredBy::Config);
         }
+    }
+
+    /// What leaves through a function by its model; all if it has none. Who says to whom a library sends need not say what.
+    fn inputs_of_model(&self, path: &str) -> Vec<Input> {
+        let known = self.declared.library.sinks_of(path);
+        let inputs: Vec<Input> = known.flat_map(|sink| super::models::inputs(&sink.inputs)).collect();
+        if inputs.is_empty() { vec![Input::Any] } else { inputs }
     }
 
     /// A decision and an actuator are exits too: what reaches them has an effect outside of the program.

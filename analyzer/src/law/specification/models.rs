@@ -13,23 +13,24 @@ impl Builder<'_> {
     /// Adds the sources, types, derivations and exits of the models, as far as the configuration does not speak of the same function.
     pub(super) fn models(&mut self) {
         let library = self.declared.library;
-        let path = |target: &Target| match target {
-            Target::Path(path) => Some(path.clone()),
-            Target::Body { .. } => None,
+        // What is declared by the name that findings show stands for the model's entry of the name that the model has.
+        let paths = |target: &Target| match target {
+            Target::Path(path) => [Some(path.clone()), library.rename(path)].into_iter().flatten().collect(),
+            Target::Body { .. } => Vec::new(),
         };
         let specification = &self.out.specification;
         let sources: BTreeSet<_> = specification
             .sources
             .iter()
-            .filter_map(|source| Some((path(&source.target)?, source.output)))
+            .flat_map(|source| paths(&source.target).into_iter().map(|path| (path, source.output)))
             .collect();
-        let sinks: BTreeSet<_> = specification.sinks.iter().filter_map(|sink| path(&sink.target)).collect();
+        let sinks: BTreeSet<_> = specification.sinks.iter().flat_map(|sink| paths(&sink.target)).collect();
         let operations: BTreeSet<_> =
-            specification.operations.iter().filter_map(|entry| path(&entry.target)).collect();
+            specification.operations.iter().flat_map(|entry| paths(&entry.target)).collect();
         let types: BTreeSet<_> = specification
             .types
             .iter()
-            .filter_map(|entry| Some((path(&entry.target)?, entry.field.clone())))
+            .flat_map(|entry| paths(&entry.target).into_iter().map(|path| (path, entry.field.clone())))
             .collect();
         for source in library.sources() {
             let Some(output) = output(source.output) else { continue };
@@ -128,7 +129,7 @@ fn output(end: Endpoint) -> Option<Output> {
 }
 
 /// The arguments of one call are one input, whatever else leaves is another.
-fn inputs(ends: &[Endpoint]) -> Vec<Input> {
+pub(super) fn inputs(ends: &[Endpoint]) -> Vec<Input> {
     let mut inputs = Vec::new();
     let mut arguments = Vec::new();
     for end in ends {

@@ -91,12 +91,19 @@ to = "none"
     assert_eq!(prepared.context.paths.len(), 5);
 }
 
+fn library_of_narrow_sinks() -> Library {
+    let text =
+        "crate = \"cam\"\n[[sink]]\npath = \"cam::send\"\ninput = [\"arg0\", \"arg3\"]\nkind = \"Network\"\n";
+    loaded("cam.toml", text)
+}
+
 #[test]
 fn the_configuration_replaces_a_model_of_the_same_function() {
     let library = loaded(
         "cam.toml",
         "crate = \"cam\"\n[[source]]\npath = \"cam::grab\"\noutput = \"return\"\ncategory = \"RawVideo\"\n\
-         modality = \"RgbCamera\"\n[[sink]]\npath = \"cam::send\"\ninput = \"any\"\nkind = \"Network\"\n",
+         modality = \"RgbCamera\"\n[[sink]]\npath = \"cam::send\"\ninput = \"any\"\nkind = \"Network\"\n\
+         [names]\n\"web::cam\" = \"cam\"\n",
     );
     assert_eq!(library.sources()[0].output, Endpoint::Return);
     let said = |configs: &[Config]| {
@@ -118,6 +125,29 @@ fn the_configuration_replaces_a_model_of_the_same_function() {
     let text = "[[source]]\npath = \"cam::grab\"\ncategory = \"FaceImage\"\n[[sink]]\npath = \"cam::send\"\n\
                 kind = \"Network\"\nrecipient = \"x\"\n";
     assert_eq!(said(&[config(None, text)]), (vec![false], vec![false]));
+    let narrow = library_of_narrow_sinks();
+    let inputs = |text: &str| {
+        let (code, program) = (InCode::default(), Program::default());
+        let configs = [config(None, text)];
+        let prepared = specification(Declared {
+            code: &code,
+            configs: &configs,
+            library: &narrow,
+            program: &program,
+            language: Language::English,
+        });
+        let sinks = prepared.specification.sinks;
+        sinks.into_iter().map(|sink| sink.input).collect::<Vec<_>>()
+    };
+    let sink = |rest: &str| format!("[[sink]]\npath = \"cam::send\"\nkind = \"Network\"\n{rest}");
+    assert_eq!(
+        inputs(&sink("recipient = \"x\"\n")),
+        [Input::Args(vec![0, 3])],
+        "what leaves, the model says"
+    );
+    assert_eq!(inputs(&sink("input = \"self\"\n")), [Input::Receiver]);
+    let other_route = text.replace("cam::", "web::cam::");
+    assert_eq!(said(&[config(None, &other_route)]), (vec![false], vec![false]));
 }
 
 #[test]

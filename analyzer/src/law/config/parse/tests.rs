@@ -115,7 +115,7 @@ until = "2027-06-01"
     let derive = &config.derives[0];
     assert_eq!((&derive.input, derive.output), (&Input::Args(vec![0, 1]), Output::Arg(2)));
     assert_eq!(config.declassifies[0].declassification.min_cell, Some(10));
-    assert_eq!(config.sinks[0].input, Input::Args(vec![0, 2]));
+    assert_eq!(config.sinks[0].input, Some(Input::Args(vec![0, 2])));
     assert_eq!(config.sinks[0].label.kind, SinkKind::Network);
     assert_eq!((config.flows[0].from, config.flows[0].to), (Some(Root::Arg(0)), Some(Root::Return)));
     assert_eq!((config.flows[1].from, config.flows[1].to), (None, None));

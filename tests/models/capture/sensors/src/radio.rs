@@ -68,6 +68,9 @@ pub async fn by_bluez() -> Result<(), Box<dyn std::error::Error>> {
             BluetoothEvent::Characteristic { id, event: CharacteristicEvent::Value { value } } => {
                 println!("{id}"); //~ flow as DeviceId
                 println!("{value:?}"); //~ flow as Personal
+                let kind = session.get_characteristic_info(&id).await?.uuid;
+                println!("{kind} {}", session.get_service_info(&id.service()).await?.primary);
+                println!("{}", id.service().device()); //~ flow as DeviceId
             }
             BluetoothEvent::Device { id, event: DeviceEvent::ServiceData { service_data } } => {
                 println!("{id}"); //~ flow as DeviceId

@@ -3,6 +3,7 @@
 #![allow(unused_must_use, deprecated)]
 
 pub mod uses;
+pub mod voices;
 
 /// Personal data, as `privacy.toml` says.
 pub fn frame() -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! MQTT, NATS, ZeroMQ.
 
-use rumqttc::{AsyncClient, Client, MqttOptions, QoS};
+use rumqttc::{AsyncClient, Client, LastWill, MqttOptions, QoS};
 
 use crate::{frame, text};
 
@@ -12,9 +12,17 @@ pub async fn by_rumqttc() -> Fallible {
     client.publish("a", QoS::AtMostOnce, false, frame()).await?; //~ flow example.org:1883
     client.publish_bytes("a", QoS::AtMostOnce, false, frame().into()).await?; //~ flow example.org:1883
     client.try_publish("a", QoS::AtMostOnce, false, text())?; //~ flow example.org:1883
+    client.unsubscribe("a").await?;
+    client.subscribe(text(), QoS::AtMostOnce).await?; //~ flow example.org:1883
+    client.unsubscribe(text()).await?; //~ flow example.org:1883
+    let mut options = MqttOptions::new("a", "example.org", 1883);
+    options.set_last_will(LastWill::new("a", "gone", QoS::AtMostOnce, false)).set_clean_session(true);
+    options.set_last_will(LastWill::new("a", frame(), QoS::AtMostOnce, false)); //~ flow example.org:1883
+    options.set_last_will(LastWill::new(text(), "gone", QoS::AtMostOnce, false)); //~ flow example.org:1883
     println!("{:?}", events.poll().await.is_ok());
     let (client, _) = Client::new(MqttOptions::new("a", "example.org", 1883), 10);
     client.subscribe("a", QoS::AtMostOnce)?;
+    client.subscribe(text(), QoS::AtMostOnce)?; //~ flow example.org:1883
     client.publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
     client.try_publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
     Ok(())

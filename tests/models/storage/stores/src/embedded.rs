@@ -1,6 +1,7 @@
 //! Stores in the process.
 
 use heed::types::Bytes;
+use lmdb::Transaction;
 
 use crate::{frame, text};
 
@@ -52,6 +53,23 @@ pub fn by_heed() -> heed::Result<()> {
     println!("{:?}", database.get(&transaction, b"a")?);
     database.delete(&mut transaction, b"a")?;
     transaction.commit()
+}
+
+pub fn by_lmdb() -> lmdb::Result<()> {
+    let environment = lmdb::Environment::new().open(std::path::Path::new("a"))?;
+    let database = environment.create_db(None, lmdb::DatabaseFlags::empty())?;
+    let same = environment.open_db(None)?;
+    let mut transaction = environment.begin_rw_txn()?;
+    transaction.put(database, b"a", &frame(), lmdb::WriteFlags::empty())?; //~ flow
+    transaction.put(database, &text(), b"a", lmdb::WriteFlags::empty())?; //~ flow
+    transaction.put(same, b"a", b"b", lmdb::WriteFlags::empty())?;
+    println!("{:?}", transaction.get(database, b"a")?);
+    transaction.open_rw_cursor(database)?.put(b"a", &frame(), lmdb::WriteFlags::empty())?; //~ flow
+    transaction.del(database, b"a", None)?;
+    transaction.commit()?;
+    let reading = environment.begin_ro_txn()?;
+    println!("{}", reading.open_ro_cursor(database).is_ok());
+    reading.commit()
 }
 
 pub fn by_fjall() -> fjall::Result<()> {
