@@ -122,10 +122,24 @@ fn model(known: &CrateModel, versions: &str, language: Language) -> String {
             " ; {unchecked} de plus pour d'autres versions, non vérifiés"
         ),
     };
+    // What there is none of is left out.
+    let modelled = [
+        (sources, ("source", "sources"), ("source", "sources")),
+        (types, ("type that is data", "types that are data"), ("type de données", "types de données")),
+        (derivations, ("derivation", "derivations"), ("dérivation", "dérivations")),
+        (sinks, ("sink", "sinks"), ("sortie", "sorties")),
+        (exits, ("exit type", "exit types"), ("type de sortie", "types de sortie")),
+        (flows, ("flow", "flows"), ("passage", "passages")),
+    ];
+    let modelled = modelled.iter().filter(|(number, ..)| **number > 0).map(|(number, english, french)| {
+        let (one, several) = if language == Language::French { french } else { english };
+        format!("{number} {}", if **number == 1 { one } else { several })
+    });
+    let modelled = modelled.collect::<Vec<_>>().join(", ");
     say!(
         language,
-        "{name}{versions}: {flows} flows, {sources} sources, {types} types, {derivations} derivations, {sinks} sinks, {exits} exit types; {checked}{apart}",
-        "{name}{versions} : {flows} passages, {sources} sources, {types} types, {derivations} dérivations, {sinks} sorties, {exits} types de sortie ; {checked}{apart}"
+        "{name}{versions}: {modelled}; {checked}{apart}",
+        "{name}{versions} : {modelled} ; {checked}{apart}"
     )
 }
 
@@ -148,6 +162,9 @@ mod tests {
         assert!(
             nokhwa.contains(" 8 sources, ") && nokhwa.contains("; checked by compiled fixtures"),
             "{nokhwa}"
+        );
+        assert!(
+            lines.contains(&"arboard 3: 2 sources, 1 sink, 2 flows; checked by compiled fixtures".to_owned())
         );
         assert!(
             lines.iter().any(|line| line.starts_with("std: ") && line.contains("; not checked path by path"))

@@ -34,6 +34,20 @@ pub fn into_a_buffer() -> Fallible {
     Ok(())
 }
 
+/// A resampler keeps the last samples of what it was given, and begins the next piece with them.
+pub fn of_before() -> Fallible {
+    let mut resampler = Fft::<f32>::new(48_000, 16_000, 1024, 1, FixedSync::Both)?;
+    let (heard, silence) = (vec![samples()], vec![vec![0.0; 8]]);
+    let mut first = vec![vec![0.0f32; 8]];
+    let mut second = vec![vec![0.0f32; 8]];
+    let from = SequentialSliceOfVecs::new(&heard, 1, 8)?;
+    resampler.process_into_buffer(&from, &mut SequentialSliceOfVecs::new_mut(&mut first, 1, 8)?, None)?;
+    let from = SequentialSliceOfVecs::new(&silence, 1, 8)?;
+    resampler.process_into_buffer(&from, &mut SequentialSliceOfVecs::new_mut(&mut second, 1, 8)?, None)?;
+    println!("{:?}", second[0].first()); //~ flow
+    Ok(())
+}
+
 pub fn of_nobody() -> Fallible {
     let mut resampler = Fft::<f32>::new(48_000, 16_000, 1024, 1, FixedSync::Both)?;
     let input = vec![0.0; 8];
