@@ -70,14 +70,15 @@ fn outermost(program: &Program, mut body: BodyId) -> BodyId {
 
 /// The function of the source that a body belongs to.
 fn function_of<'a>(program: &Program, source: &'a SourceIndex, body: &Body) -> Option<&'a Function> {
+    let start = |function: &Function| (function.place.line, function.place.column);
     let span = body.locals.first()?.span?;
     let file = program.interner().str(span.file);
     let file = source.files.iter().position(|known| known == file)? as u32;
     source
         .functions
         .iter()
-        .filter(|f| f.place.file == file && f.place.line <= span.line && span.line <= f.end_line)
-        .max_by_key(|f| f.place.line)
+        .filter(|f| f.place.file == file && start(f) <= (span.line, span.column) && span.line <= f.end_line)
+        .max_by_key(|f| start(f))
 }
 
 fn is_users(program: &Program, source: &SourceIndex, home: Option<&Function>, span: &Span) -> bool {

@@ -4,10 +4,13 @@
 //! one: what one handler puts there, another one finds, and so does who made the state. A type counts as handed over if a
 //! method that a library calls has it, or a function has it in a wrapper of a library (`State<App>`).
 
+use super::bind::Located;
 use super::engine::Engine;
+use super::frame::Frame;
 use super::heads::head_and_args;
 use super::trace::Site;
-use super::value::{CellId, Node, Step, Value};
+use super::tree::Update;
+use super::value::{CellId, Loc, Node, Step, Steps, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 use crate::program::BodyId;
@@ -39,6 +42,36 @@ const LOCKS: [&str; 17] = [
 /// Owning pointers, which are what they point to.
 const POINTERS: [&str; 4] = ["std::boxed::Box", "std::pin::Pin", "std::rc::Rc", "std::sync::Arc"];
 
+impl Frame {
+    /// A value of a type that the program builds, whose locks are those that a library hands over.
+    pub(super) fn with_received(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
+        if !engine.handed.contains(&ty) {
+            return value;
+        }
+        let received = engine.received(ty);
+        self.fill_received(engine, &value, &received);
+        value.join(&received)
+    }
+
+    /// What is in the locks of a value is in those that stand for them as well, and the other way round: who made a lock
+    /// may hold on to it.
+    fn fill_received(&mut self, engine: &mut Engine, value: &Value, received: &Value) {
+        let content_of = |loc: Loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
+        for cell in received.handles.iter().map(|cell| content_of(Loc::Cell(*cell))) {
+            let lock = Located { value: value.clone(), places: Vec::new() };
+            let content = self.part(engine, &lock, Step::Cell).value;
+            self.write_target(engine, &cell, &content, Update::Weak);
+            let content = self.read_target(engine, &cell);
+            for own in &value.handles {
+                self.write_target(engine, &content_of(Loc::Cell(*own)), &content, Update::Weak);
+            }
+        }
+        for (step, part) in &received.kids {
+            self.fill_received(engine, &value.part(*step), part);
+        }
+    }
+}
+
 impl Engine<'_> {
     /// Finds the types of the state that libraries hand over.
     pub(super) fn find_received(&mut self) {
@@ -66,11 +99,6 @@ impl Engine<'_> {
                 }
             }
         }
-    }
-
-    /// A value of a type that the program builds, whose locks are those that a library hands over.
-    pub(super) fn with_received(&mut self, ty: TypeId, value: Value) -> Value {
-        if self.handed.contains(&ty) { value.join(&self.received(ty)) } else { value }
     }
 
     /// The locks in a value of a type that a library hands over.

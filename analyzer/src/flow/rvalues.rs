@@ -208,7 +208,7 @@ impl Frame {
                 let mut value = node.build();
                 if let Some(ty) = ty.filter(|_| !engine.handed.is_empty()) {
                     let ty = engine.program.substitute(ty, self.env);
-                    value = engine.with_received(ty, value);
+                    value = self.with_received(engine, ty, value);
                 }
                 match ty {
                     Some(ty) if !is_constant && !engine.endpoints.types.is_empty() => {

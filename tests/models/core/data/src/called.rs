@@ -152,7 +152,18 @@ pub fn cells(
     Ok(sync.get_or_try_init(|| Err(1))? + unsync.get_or_try_init(|| Err(1))?)
 }
 
+pub fn locks_that_change(lock: &RwLock<u8>) {
+    let upgraded = parking_lot::RwLockUpgradableReadGuard::upgrade(lock.upgradable_read());
+    let lowered = parking_lot::RwLockWriteGuard::downgrade_to_upgradable(upgraded);
+    parking_lot::RwLockUpgradableReadGuard::downgrade(lowered);
+    parking_lot::RwLockWriteGuard::downgrade(lock.write());
+}
+
 pub fn maps(map: &dashmap::DashMap<u8, u8>) {
+    map.alter(&1, |_, value| value + 1);
+    map.alter_all(|_, value| value + 1);
+    map.view(&1, |_, value| *value);
+    map.remove_if(&1, |_, value| *value > 1);
     map.retain(|_, value| *value > 0);
     map.entry(1).or_insert_with(|| 2);
 }
@@ -172,10 +183,43 @@ pub fn in_parallel(pixels: &mut [u8]) {
     pixels.par_chunks_exact(3).for_each(|_| ());
     pixels.par_windows(3).for_each(|_| ());
     pixels.par_chunks_mut(3).for_each(|row| row[0] = 0);
+    pixels.par_sort();
+    pixels.par_sort_unstable();
+    pixels.par_sort_by_key(|pixel| *pixel);
+    pixels.par_sort_unstable_by_key(|pixel| *pixel);
+    pixels.par_sort_by_cached_key(|pixel| *pixel);
+    pixels.par_sort_by(|a, b| a.cmp(b));
+    pixels.par_sort_unstable_by(|a, b| a.cmp(b));
     rayon::join(|| 1, || 2);
     rayon::join_context(|_| 1, |_| 2);
     rayon::scope(|scope| scope.spawn(|_| println!("in scope")));
     rayon::spawn(|| println!("later"));
+}
+
+pub fn counted(pixels: &[u8]) {
+    let all = || pixels.par_iter().copied();
+    all().fold(|| 0, |sum, pixel| sum ^ pixel).reduce_with(|a, b| a ^ b);
+    all().fold_with(0, |sum, pixel| sum ^ pixel).count();
+    all().map_with(0, |last, pixel| *last ^ pixel).count();
+    all().map_init(|| 0, |last, pixel| *last ^ pixel).count();
+    all().for_each_with(0, |last, pixel| *last = pixel);
+    all().map(Some).flatten().count();
+    all().map(Some).flatten_iter().count();
+    let _: (Vec<u8>, Vec<u8>) = all().partition(|pixel| *pixel > 1);
+    let _: (Vec<u8>, Vec<u8>) = all().map(|pixel| (pixel, pixel)).unzip();
+    all().chain(all()).min_by_key(|pixel| *pixel);
+    all().max_by_key(|pixel| *pixel);
+    all().min_by(|a, b| a.cmp(b));
+    all().max_by(|a, b| a.cmp(b));
+    all().find_any(|pixel| *pixel > 1);
+    all().find_first(|pixel| *pixel > 1);
+    all().find_last(|pixel| *pixel > 1);
+    all().find_map_any(|pixel| pixel.checked_sub(1));
+    all().find_map_first(|pixel| pixel.checked_sub(1));
+    all().rev().take(9).skip(1).step_by(2).with_min_len(1).with_max_len(9).chunks(3).count();
+    all().position_any(|pixel| pixel > 1);
+    all().position_first(|pixel| pixel > 1);
+    Vec::new().par_extend(pixels.iter().copied().par_bridge());
 }
 
 pub fn shown(value: &dyn Display) -> anyhow::Error {

@@ -7,6 +7,7 @@
 pub mod called;
 pub mod frames;
 pub mod named;
+pub mod services;
 pub mod streams;
 pub mod system;
 
