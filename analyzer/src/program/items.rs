@@ -155,6 +155,17 @@ impl Items {
             || self.units[unit].scopes.contains_key(&join(module, name))
     }
 
+    /// A type or trait that stands in a closure or async block of a function stands in the function, as the source has
+    /// it: its path, and how many of the names that are printed lead to it.
+    pub(super) fn type_in_closure(&self, unit: usize, names: &[&str]) -> Option<(String, usize)> {
+        let at =
+            names.windows(2).position(|pair| pair[0].starts_with("{closure") && !pair[1].starts_with('{'))?;
+        let around: Vec<&str> = names[..at].iter().filter(|name| !name.starts_with('{')).copied().collect();
+        let (module, name) = (around.join("::"), names[at + 1]);
+        let scope = self.units[unit].scopes.get(&module)?;
+        scope.types.contains(name).then(|| (join(&module, name), at + 2))
+    }
+
     /// What a name means inside of a module, seen from there or through a path.
     pub(super) fn child(
         &self,

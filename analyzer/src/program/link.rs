@@ -201,6 +201,9 @@ impl<'a> Absolute<'a> {
         }
         let Some(first) = names.first().copied() else { return Front::Replace(self.key.to_owned(), 0) };
         if self.is_local(first, &names, path) {
+            if let Some((found, used)) = self.items.type_in_closure(self.unit, &names) {
+                return Front::Replace(format!("{}::{found}", self.key), used);
+            }
             return Front::Replace(self.key.to_owned(), 0);
         }
         if names.len() == 1 && path.segments.len() == 1 {
