@@ -121,6 +121,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Method(..)
         | Expr::Make(..)
         | Expr::Received(_)
+        | Expr::Downcast(..)
         | Expr::Through(..)
         | Expr::Drop(_)
         | Expr::Else(..)

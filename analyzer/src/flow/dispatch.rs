@@ -1,12 +1,15 @@
 //! What is concrete behind a value, and where a call of a trait's method goes by it.
 
-use super::bind::{Behind, Need};
+use super::bind::{Behind, Need, pointees_of};
 use super::call::CallShape;
 use super::callees::Callee;
 use super::engine::Engine;
 use super::frame::Frame;
+use super::globals::Reading;
 use super::heads::{head_and_args, pointee_type};
-use super::value::{Concrete, Step, Value};
+use super::parts::{Part, is_pointer};
+use super::symbol::Word;
+use super::value::{Concrete, MAX_STEPS, Step, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
@@ -40,11 +43,65 @@ impl Frame {
         pointers: u8,
         (need, wanted): (Need, Wanted),
     ) -> Vec<(Concrete, Value)> {
-        let this = |found: Behind| match found.place {
-            Some(place) if found.depth >= pointers => (found.concrete, Value::pointer([place])),
-            _ => (found.concrete, value.clone()),
+        let behind = self.behind(engine, value, need, wanted);
+        let this = |found: Behind| {
+            let (concrete, depth) = (found.concrete, found.depth);
+            let value = match found.place {
+                Some(place) if depth >= pointers => Value::pointer([place]),
+                // What lies behind a pointer of the caller's has a name of its own.
+                _ if depth > 0 && !value.symbols.is_empty() && !value.is_flat => {
+                    Value::pointer(pointees_of(value, &Word::Deref)).with_labels(&value.labels)
+                }
+                _ => value.clone(),
+            };
+            (concrete, self.of_concrete(engine, value, concrete))
         };
-        self.behind(engine, value, need, wanted).into_iter().map(this).collect()
+        behind.into_iter().map(this).collect()
+    }
+
+    /// A trait object, or a pointer to it, for those calls that go to one of its types.
+    fn of_concrete(&mut self, engine: &mut Engine, value: Value, concrete: Concrete) -> Value {
+        match concrete {
+            Concrete::Type(ty) if engine.program.adt(ty).is_some() && value.symbols.is_empty() => {
+                self.of_type(engine, &value, ty)
+            }
+            _ => value,
+        }
+    }
+
+    /// What a trait object is, or points to, if it is of a type, as far as its parts are told apart by type.
+    fn of_type(&mut self, engine: &mut Engine, value: &Value, ty: TypeId) -> Value {
+        let step = Step::of_type(ty);
+        if value.targets.is_empty() || value.is_flat || value.has_types {
+            return value.part(step);
+        }
+        let mut places = Vec::new();
+        for target in &value.targets {
+            let mut place = target.clone();
+            if place.steps.last().is_some_and(|last| last.is_type()) {
+                places.extend((place.steps.last() == Some(&step)).then_some(place));
+                continue;
+            }
+            let content = self.read_as(engine, target, Reading::Node);
+            if content.tells_types() && place.steps.len() < MAX_STEPS {
+                place.steps.push(step);
+            }
+            places.push(place);
+        }
+        let mut node = value.to_node();
+        node.targets = places.into_iter().collect();
+        node.targets.sort_unstable();
+        node.build()
+    }
+
+    /// What comes of asking a trait object, or a pointer to it, for a type.
+    pub(super) fn downcast(&mut self, engine: &mut Engine, part: Part, ty: TypeId) -> Part {
+        let ty = peeled_of_owners(engine, ty);
+        let mut value = part.value.clone();
+        if !value.is_flat && is_pointer(engine, &part) && !value.symbols.is_empty() {
+            value = Value::pointer(pointees_of(&value, &Word::Deref)).with_labels(&value.labels);
+        }
+        Part { value: self.of_type(engine, &value, ty), places: Vec::new(), ..part }
     }
 
     /// Whether a value is or points to something that can be called.
@@ -155,6 +212,14 @@ impl Engine<'_> {
         let (head, args) = head_and_args(self, result);
         (head == "std::result::Result").then(|| args.get(1).copied()).flatten()
     }
+}
+
+/// The type behind references and owning pointers.
+fn peeled_of_owners(engine: &Engine, mut ty: TypeId) -> TypeId {
+    while let (_, Some(inner)) = pointee_type(engine, Some(ty)) {
+        ty = inner;
+    }
+    ty
 }
 
 /// The type behind references.

@@ -279,6 +279,13 @@ impl Frame {
                 Some(ty) => engine.received(ty),
                 None => Value::empty(),
             }),
+            Expr::Downcast(inner, place) => {
+                let part = self.expr(engine, run, inner)?;
+                match self.type_of_place(engine, run, place) {
+                    Some(ty) => self.downcast(engine, part, ty),
+                    None => part,
+                }
+            }
             Expr::Through(name, inner) => {
                 let part = self.expr(engine, run, inner)?;
                 let Some((trait_, method)) = name.rsplit_once("::") else { return Some(part) };

@@ -9,7 +9,8 @@ use super::unions::union_labels;
 use super::value::{Concrete, Loc, Node, Step, Steps, Target, Value, captures_of};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
-    AggregateKind, Allocation, CastKind, Constant, ConstantKind, Operand, Place, Projection, Rvalue, Type,
+    AggregateKind, Allocation, Bound, CastKind, Constant, ConstantKind, Operand, Place, Projection, Rvalue,
+    Type,
 };
 
 impl Frame {
@@ -134,18 +135,43 @@ impl Frame {
 
     fn unsize(&mut self, engine: &mut Engine, operand: &Operand, value: Value, to: TypeId) -> Value {
         let (_, Some(pointee)) = pointee_type(engine, Some(to)) else { return value };
-        if !matches!(engine.program.interner().get_type(pointee), Type::Dyn(_)) {
-            return value;
-        }
+        let Type::Dyn(bounds) = engine.program.interner().get_type(pointee).clone() else { return value };
+        let is_any = bounds.iter().any(|bound| match bound {
+            Bound::Trait { path, .. } => engine.program.path_names(*path).name == "std::any::Any",
+            _ => false,
+        });
         let Some(from) = self.operand_type(engine, operand) else { return value };
         let from = engine.program.substitute(from, self.env);
         match pointee_type(engine, Some(from)) {
-            (_, Some(concrete)) => match engine.program.interner().get_type(concrete) {
+            (is_owner, Some(concrete)) => match engine.program.interner().get_type(concrete) {
                 Type::Dyn(_) => value,
-                _ => value.with_concrete(Concrete::Type(concrete)),
+                _ if is_owner && (is_any || engine.program.adt(concrete).is_some()) => {
+                    Value::with_part(Step::of_type(concrete), value).with_concrete(Concrete::Type(concrete))
+                }
+                _ => {
+                    let is_seen = is_any && is_shared_reference(engine, from);
+                    let value = if is_seen { self.seen_as(engine, &value, concrete) } else { value };
+                    value.with_concrete(Concrete::Type(concrete))
+                }
             },
             _ => value,
         }
+    }
+
+    /// A reference, for those who ask it for its type: to something of which the type is told. What may change
+    /// behind it, or is the caller's, stays where it is.
+    fn seen_as(&mut self, engine: &mut Engine, reference: &Value, ty: TypeId) -> Value {
+        let [place] = &reference.targets[..] else { return reference.clone() };
+        let content = self.read_target(engine, place);
+        if !reference.symbols.is_empty()
+            || content.has_symbols()
+            || content.has_cell()
+            || place.loc.is_global()
+        {
+            return reference.clone();
+        }
+        let told = Value::with_part(Step::of_type(ty), content).with_concrete(Concrete::Type(ty));
+        self.temporary(told).1.with_labels(&reference.labels)
     }
 
     fn aggregate(
@@ -249,4 +275,8 @@ fn is_closure(kind: &AggregateKind) -> bool {
         kind,
         AggregateKind::Closure(_) | AggregateKind::CoroutineClosure(_) | AggregateKind::Coroutine(_)
     )
+}
+
+fn is_shared_reference(engine: &Engine, ty: TypeId) -> bool {
+    matches!(engine.program.interner().get_type(ty), Type::Ref { mutable: false, .. })
 }

@@ -65,6 +65,38 @@ impl Value {
 
     /// A part. What has no child of its own is like its parent.
     pub(super) fn part(&self, step: Step) -> Value {
+        if step.is_type() {
+            return self.of_type(step);
+        }
+        let part = self.part_itself(step);
+        if !self.has_types {
+            return part;
+        }
+        let types = self.kids.iter().filter(|(known, _)| known.is_type());
+        types.fold(part, |part, (_, kid)| part.join(&kid.part(step)))
+    }
+
+    /// What it is if it is of a type: what is known to be of this type, and what no type is known of.
+    fn of_type(&self, step: Step) -> Value {
+        if self.is_flat || !self.has_types && self.symbols.is_empty() {
+            return self.clone();
+        }
+        let mut rest = self.to_node();
+        rest.kids.retain(|(known, _)| !known.is_type());
+        rest.concrete.retain(|known| !matches!(known, Concrete::Type(_)));
+        rest.symbols = go_on(&self.symbols, &Word::Part(step));
+        let rest = rest.build();
+        self.kid(step).map_or_else(|| rest.clone(), |kid| kid.join(&rest))
+    }
+
+    /// Whether a place holds a trait object, as far as is known.
+    pub(super) fn tells_types(&self) -> bool {
+        self.has_types
+            || !self.symbols.is_empty()
+            || self.concrete.iter().any(|known| matches!(known, Concrete::Type(_)))
+    }
+
+    fn part_itself(&self, step: Step) -> Value {
         match step {
             Step::Element => return self.elements(),
             Step::Slice(run) => return self.slice(run),
@@ -125,6 +157,7 @@ impl Value {
             return self.join(value);
         }
         match first {
+            first if first.is_type() && !self.tells_types() => return self.write(rest, value, update),
             Step::Element => return self.write_elements(rest, value),
             Step::Slice(run) => return self.write_slice(*run, rest, value, update),
             _ => {}

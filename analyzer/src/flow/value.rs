@@ -122,6 +122,21 @@ pub(super) fn captures_of(body: BodyId) -> u32 {
     u32::MAX - body.0
 }
 
+/// Variants from here up to those of captures stand for types: what a trait object is if it is of this type.
+const TYPES: u32 = 1 << 30;
+
+impl Step {
+    /// What a trait object is if it is of a type. Several of them in one place stay apart.
+    pub(super) fn of_type(ty: TypeId) -> Step {
+        Step::Field { variant: TYPES + ty.index() as u32, index: 0 }
+    }
+
+    /// Whether this is what a trait object is if it is of some type.
+    pub(super) fn is_type(self) -> bool {
+        matches!(self, Step::Field { variant: TYPES..=0x7fff_ffff, .. })
+    }
+}
+
 /// An access path inside of one location.
 pub(super) type Steps = SmallVec<[Step; 3]>;
 
@@ -203,6 +218,8 @@ pub(super) struct Node {
     pub any_local_targets: bool,
     pub any_cell: bool,
     pub any_items: bool,
+    /// Some parts of the node itself are of one type of several.
+    pub has_types: bool,
     pub hash: u64,
     /// The same with no part told apart, once somebody wanted it.
     pub flat: std::cell::OnceCell<Value>,
@@ -294,6 +311,7 @@ impl Node {
         self.any_cell = self.cell.is_some() || !self.symbols.is_empty();
         self.any_local_targets = self.targets.iter().any(|t| !t.loc.is_global());
         self.any_items = false;
+        self.has_types = false;
         self.depth = 0;
         self.size = 1;
         for (step, kid) in &self.kids {
@@ -304,6 +322,7 @@ impl Node {
             self.any_symbols |= kid.any_symbols;
             self.any_cell |= kid.any_cell;
             self.any_items |= kid.any_items || matches!(step, Step::Item(_));
+            self.has_types |= step.is_type();
             self.any_local_targets |= kid.any_local_targets;
             self.depth = self.depth.max(kid.depth + 1);
             self.size = self.size.saturating_add(kid.size);

@@ -311,6 +311,13 @@ impl<'t> Reader<'t> {
                 self.need(")")?;
                 Ok(Expr::Received(place))
             }
+            "downcast" => {
+                let value = self.expr()?;
+                self.need(",")?;
+                let place = self.place()?;
+                self.need(")")?;
+                Ok(Expr::Downcast(Box::new(value), place))
+            }
             "through" => {
                 let path = self.path()?;
                 self.need(",")?;
@@ -393,6 +400,8 @@ mod tests {
         let place = place(Root::Return, &[Step::Variant("Ok".to_owned(), 0)]);
         assert_eq!(only("return.Ok.0 := received(return.Ok.0)").value, Expr::Received(place));
         assert!(parse("return := received(call(arg0))").is_err());
+        assert!(matches!(only("return.Ok.0 := downcast(self, return.Ok.0)").value, Expr::Downcast(..)));
+        assert!(parse("return := downcast(self)").is_err());
     }
 
     #[test]

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `poll`, `cell`, `share`, `method`, `make`, `through`,
-//! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`) or the name of a variant, which begins with an upper-case letter:
+//! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`, `downcast`) or the name of a variant, which begins with an upper-case letter:
 //! `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
@@ -57,6 +57,10 @@ impl Transfer {
                 Expr::Make(_, place, args) => {
                     roots.push(place.root);
                     open.extend(args);
+                }
+                Expr::Downcast(inner, place) => {
+                    roots.push(place.root);
+                    open.push(inner);
                 }
                 Expr::Clean | Expr::Shared => {}
             }
@@ -163,6 +167,9 @@ pub enum Expr {
     /// `received(return.Ok.0)`: the locks in what libraries hand over of the type that the place has in this call: what
     /// a server keeps for its handlers.
     Received(Place),
+    /// `downcast(self, return.Some.0)`: what the trait object is, or points to, if it is of the type that the place has in
+    /// this call.
+    Downcast(Box<Expr>, Place),
     /// `through(std::fmt::Display::fmt, arg0)`: what the implementation for the concrete type writes into the
     /// second argument (a formatter, serializer or hasher); for types without one, all labels.
     Through(String, Box<Expr>),
