@@ -8,7 +8,7 @@ use privacy_check_analyzer::mir::syntax::{BodyKind, Type};
 use privacy_check_analyzer::program::ExternalName;
 
 use super::endpoints::Said;
-use super::{Atom, Home, Instance, Made, Naive, Set, Site};
+use super::{Atom, Home, Instance, Made, Naive, Node, Set, Site, target};
 
 /// A call of something that has a name.
 pub(super) struct Call<'a> {
@@ -255,7 +255,11 @@ impl<'a> Naive<'a> {
                 self.arrive(call.site, &call.name, &data);
             }
             if let Some(output) = call.output {
-                result.extend(self.of_type(output, call.site));
+                let made = self.of_type(output, call.site);
+                // A lock that comes with data in it holds that data.
+                let cells: Vec<Node> = result.iter().filter_map(target).collect();
+                cells.into_iter().for_each(|cell| self.add(cell, &made));
+                result.extend(made);
             }
         }
         result

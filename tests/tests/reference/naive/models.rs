@@ -134,7 +134,7 @@ impl Naive<'_> {
                 let SegmentName::Name(name) = last.name else { return true };
                 let name = interner.str(name);
                 self.pointee(Some(ty)).is_some()
-                    || ["Guard", "Entry", "Permit"].iter().any(|part| name.contains(part))
+                    || ["Guard", "Entry", "Permit", "Duplex"].iter().any(|part| name.contains(part))
                     || name.starts_with("Ref") && name != "RefCell"
                     || last.args.iter().any(|arg| matches!(arg, GenericArg::Region(_)))
             }
@@ -161,7 +161,9 @@ impl Naive<'_> {
                 let part = self.expr(run, inner);
                 return self.walk(part, steps);
             }
-            Expr::Share(inner) | Expr::Elements(inner) => return self.expr(run, inner),
+            Expr::Share(inner) | Expr::Elements(inner) | Expr::Downcast(inner, _) => {
+                return self.expr(run, inner);
+            }
             Expr::Ref(place) | Expr::At(place, _) => Self::reference(self.place(run, place)),
             Expr::Borrow(inner) => {
                 let mut part = self.expr(run, inner);
