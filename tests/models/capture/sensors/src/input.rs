@@ -23,7 +23,7 @@ pub fn by_evdev_rs() -> std::io::Result<()> {
     let file = evdev_rs::Device::new_from_file(std::fs::File::open("/dev/input/event1")?)?;
     println!("{}", file.has_event_pending());
     let (status, event) = device.next_event(evdev_rs::ReadFlag::NORMAL)?;
-    println!("{status:?}");
+    println!("{}", status == evdev_rs::ReadStatus::Success);
     println!("{}", event.event_code); //~ flow
     Ok(())
 }

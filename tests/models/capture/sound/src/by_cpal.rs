@@ -44,11 +44,14 @@ pub fn listen() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// What is heard is played. Who is told of an error of either is told nothing of it.
-pub fn hear_oneself(device: &cpal::Device, config: cpal::StreamConfig) -> Result<(), Box<dyn std::error::Error>> {
+pub fn hear_oneself(
+    device: &cpal::Device,
+    config: cpal::StreamConfig,
+) -> Result<(), Box<dyn std::error::Error>> {
     let (sender, receiver) = std::sync::mpsc::channel::<f32>();
     let _input = device.build_input_stream(
         config.clone(),
-        move |samples: &[f32], _| samples.iter().for_each(|sample| drop(sender.send(*sample))),
+        move |samples: &[f32], _| samples.iter().for_each(|sample| _ = sender.send(*sample)),
         |error| eprintln!("{error}"),
         None,
     )?;
