@@ -24,7 +24,12 @@ pub fn ordered(words: &[String]) {
     words.iter().take_while_inclusive(|word| word.len() > 1).count();
     words.iter().min_set_by_key(|word| word.len());
     words.iter().max_set_by_key(|word| word.len());
-    words.iter().sorted_by(|a, b| a.cmp(b)).sorted_unstable_by(|a, b| a.cmp(b)).dedup_by(|a, b| a == b).count();
+    words
+        .iter()
+        .sorted_by(|a, b| a.cmp(b))
+        .sorted_unstable_by(|a, b| a.cmp(b))
+        .dedup_by(|a, b| a == b)
+        .count();
 }
 
 pub fn put_together(words: &[String], more: &[String]) {

@@ -8,4 +8,5 @@ pub mod called;
 pub mod collections;
 pub mod errors;
 pub mod named;
+pub mod numbers;
 pub mod statics;

@@ -26,7 +26,8 @@ pub async fn combined(a: Bytes, b: Bytes) -> Result<Bytes, String> {
     let _ = future::select_ok([future::ok::<u8, u8>(1)]).await;
     let _ = future::poll_fn(|_| Poll::Ready(1)).await;
     let first = future::ok::<Bytes, String>(a).map_ok(|a| a).map_err(|error| error);
-    let first = first.inspect_ok(|a| println!("{}", a.len())).inspect_err(|error| println!("{}", error.len()));
+    let first =
+        first.inspect_ok(|a| println!("{}", a.len())).inspect_err(|error| println!("{}", error.len()));
     first.and_then(|a| async move { Ok([a, b].concat()) }).or_else(|error| async move { Err(error) }).await
 }
 
