@@ -152,6 +152,44 @@ const SHORTER: &[(&str, &str)] = &[
     ("std::error::Error", "std::error::Error"),
 ];
 
+/// Modules of the standard library that programs have reason to name.
+const STD_MODULES: [&str; 34] = [
+    "any",
+    "array",
+    "borrow",
+    "boxed",
+    "cell",
+    "char",
+    "clone",
+    "cmp",
+    "collections",
+    "convert",
+    "default",
+    "error",
+    "fmt",
+    "future",
+    "hash",
+    "io",
+    "iter",
+    "marker",
+    "mem",
+    "num",
+    "ops",
+    "option",
+    "panicking",
+    "pin",
+    "ptr",
+    "rc",
+    "result",
+    "slice",
+    "str",
+    "string",
+    "sync",
+    "task",
+    "thread",
+    "vec",
+];
+
 /// The canonical path of a well-known trait of the standard library, by its name alone.
 pub(super) fn well_known_trait(name: &str) -> Option<&'static str> {
     TRAITS.iter().find(|(short, _)| *short == name).map(|(_, path)| *path)
@@ -179,6 +217,16 @@ pub(super) fn shortest(path: String) -> String {
 /// Whether `name` is the crate `core`, `alloc` or `std`, which are one family.
 pub(super) fn is_std(name: &str) -> bool {
     matches!(name, "std" | "core" | "alloc")
+}
+
+/// At which of these names the standard library begins: at the first, or behind a crate that exports it again, as
+/// `bitflags::core::fmt` does. That crate may have a module `core` itself; what follows tells.
+pub(super) fn std_in(names: &[&str]) -> Option<usize> {
+    if names.first().is_some_and(|first| is_std(first)) {
+        return Some(0);
+    }
+    let is_module = |name: &&str| STD_MODULES.binary_search(name).is_ok();
+    (1..names.len()).find(|at| is_std(names[*at]) && names.get(at + 1).is_some_and(is_module))
 }
 
 /// The family of a primitive type in canonical names.

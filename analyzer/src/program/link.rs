@@ -223,10 +223,10 @@ impl<'a> Absolute<'a> {
         {
             return Front::Replace(known.to_owned(), names.len());
         }
-        if library::is_std(first) {
-            return Front::Replace("std".to_owned(), 1);
+        match library::std_in(&names) {
+            Some(at) => Front::Replace("std".to_owned(), at + 1),
+            None => Front::Keep,
         }
-        Front::Keep
     }
 
     fn is_local(&self, first: &str, names: &[&str], path: &Path) -> bool {

@@ -91,6 +91,20 @@ fn calls(program: &mut Program, body: BodyId, env: EnvId) -> Vec<(String, BodyId
     all
 }
 
+/// Names of what a function calls, in the order of its blocks.
+fn called(program: &Program, from: &str) -> Vec<String> {
+    let terminators = program.body(body(program, from)).blocks.iter().map(|block| &block.terminator.kind);
+    terminators
+        .filter_map(|kind| match kind {
+            TerminatorKind::Call { func: Operand::Const(constant), .. } => match constant.kind {
+                ConstantKind::Fn(path) => Some(program.path_names(path).name),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect()
+}
+
 /// Names of all that is called on the way from a function, sorted, each body in each context once.
 fn reached(program: &mut Program, from: &str) -> Vec<String> {
     let mut work = vec![(body(program, from), EnvId(0))];
@@ -405,20 +419,18 @@ fn a_module_may_be_called_like_a_library_that_is_not_read() {
     compile_one(here, "voice", "pub fn hear() {}", "1", &none);
     let app = "pub mod voice { pub fn own() {} } pub fn app() { voice::own(); ::voice::hear() }";
     let program = Program::link(vec![compile_one(here, "app", app, "2", &[("voice", "libvoice-1")])]);
-    let app = body(&program, "app::app");
-    let called: Vec<_> = program
-        .body(app)
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.terminator.kind {
-            TerminatorKind::Call { func: Operand::Const(constant), .. } => match constant.kind {
-                ConstantKind::Fn(path) => Some(program.path_names(path).name.clone()),
-                _ => None,
-            },
-            _ => None,
-        })
-        .collect();
-    assert_eq!(called, ["app::voice::own", "voice::hear"]);
+    assert_eq!(called(&program, "app::app"), ["app::voice::own", "voice::hear"]);
+}
+
+#[test]
+fn the_standard_library_may_be_reached_through_another() {
+    let here = tempfile::tempdir().unwrap();
+    let here = here.path();
+    let none: [(&str, &str); 0] = [];
+    compile_one(here, "flags", "#[doc(hidden)] pub extern crate core as _core;", "1", &none);
+    let app = "pub fn app(n: u8) -> String { let _: fn() = || { use flags as _; }; format!(\"{n}\") }";
+    let program = Program::link(vec![compile_one(here, "app", app, "2", &[("flags", "libflags-1")])]);
+    assert!(called(&program, "app::app").contains(&"std::fmt::rt::Argument::new_display".to_owned()));
 }
 
 #[test]
