@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use privacy_check_vocabulary::{DataCategory, Derivation, Origin, SensorModality, SinkKind, Space};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::choice::{OtherVersion, Present, choose, others};
 use super::claim::{Claim, ModelFileInfo};
@@ -249,6 +249,10 @@ pub struct Library {
     /// Keys that ended in `*`, without it; the longest first.
     pub(super) patterns: Vec<(String, Flow)>,
     pub(super) names: FxHashMap<String, String>,
+    /// Every item that an entry speaks of, with what lies around it, the crates themselves left out.
+    items: FxHashSet<String>,
+    /// The libraries that the program is compiled with.
+    present: FxHashSet<String>,
     pub(super) sources: Vec<Source>,
     pub(super) types: Vec<LabelledType>,
     pub(super) derivations: Vec<ModelDerivation>,
@@ -424,7 +428,21 @@ impl Library {
         }
         library.patterns.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         library.crates.sort_by(|a, b| a.name.cmp(&b.name));
+        library.items = library.known_items();
+        library.present = present.iter().map(|library| library.name.clone()).collect();
         Ok(library)
+    }
+
+    fn known_items(&self) -> FxHashSet<String> {
+        let mut items = FxHashSet::default();
+        let claimed = self.claims.iter().map(|claim| claim.path.as_str());
+        for path in
+            claimed.chain(self.flows.keys().map(String::as_str)).chain(self.names.keys().map(String::as_str))
+        {
+            let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]).skip(1);
+            items.extend(ends.map(|end| path[..end].to_owned()));
+        }
+        items
     }
 
     /// Takes over what a file for other versions says of itself, and nothing that it says of functions.
@@ -463,6 +481,7 @@ impl Library {
         };
         self.flow_of_type(callee)
             .or_else(|| self.flow_of_type(renamed))
+            .or_else(|| self.flow_of_reference(renamed))
             .or_else(|| self.flow_of_name(callee.path, callee.result))
             .or_else(|| self.flow_of_name(renamed.path, renamed.result))
             .or_else(|| self.flow_by_pattern(renamed.path))
@@ -472,11 +491,14 @@ impl Library {
     fn flow_of_type(&self, callee: Callee<'_>) -> Option<&Flow> {
         let self_type = callee.self_type?;
         let (trait_path, method) = callee.path.rsplit_once("::")?;
-        let find = |self_type: &str| {
-            self.flow_of_name(&format!("<{self_type} as {trait_path}>::{method}"), callee.result)
-        };
-        let any_reference = || if self_type.starts_with('&') { find("std::reference") } else { None };
-        find(self_type).or_else(any_reference)
+        self.flow_of_name(&format!("<{self_type} as {trait_path}>::{method}"), callee.result)
+    }
+
+    /// The entry for the trait's method on a reference, to whatever.
+    fn flow_of_reference(&self, callee: Callee<'_>) -> Option<&Flow> {
+        let is_reference = callee.self_type.is_some_and(|self_type| self_type.starts_with('&'));
+        let any = Callee { self_type: Some("std::reference"), ..callee };
+        is_reference.then(|| self.flow_of_type(any)).flatten()
     }
 
     fn flow_of_name(&self, name: &str, result: Option<&str>) -> Option<&Flow> {
@@ -521,7 +543,22 @@ impl Library {
                 return Some(format!("{name}{}", &path[window[1]..]));
             }
         }
-        None
+        self.exported_again(path, &ends)
+    }
+
+    /// The path in the crate that another library exports as a whole: `egui::Ui` for `eframe::egui::Ui`. A module can
+    /// be called like a crate: the models have to know the item that follows there, and not the path as it is.
+    fn exported_again(&self, path: &str, ends: &[usize]) -> Option<String> {
+        if !self.present.contains(&path[..*ends.first()?]) {
+            return None;
+        }
+        let is_known = |path: &str| {
+            let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]).skip(1);
+            ends.map(|end| &path[..end]).any(|item| self.items.contains(item))
+        };
+        let inner = |end: &usize| path.get(end + 2..).filter(|inner| is_known(inner));
+        let found = ends.iter().find_map(inner)?;
+        (!is_known(path)).then(|| found.to_owned())
     }
 
     /// All functions whose flow is known by an exact name, in no particular order.
@@ -619,11 +656,13 @@ mod tests {
             crate = "demo"
             [names]
             "demo::inner::Bag" = "demo::Bag"
+            "demo::inner::Sack" = "demo::Sack"
             "*::_demo" = "demo"
             [flow]
             "demo::Get::get" = "return := self"
             "<demo::Bag as demo::Get>::get" = "return := self[]"
             "<std::reference as demo::Get>::get" = "return := self*"
+            "<&demo::Sack as demo::Get>::get" = "return := self*[]"
             "demo::Get::get@std::string::String" = "return := ~self"
             "demo::bits::*" = "return := clean"
             "#,
@@ -637,11 +676,29 @@ mod tests {
         assert_eq!(found("demo::Get::get", Some("demo::Bag"), None), is("return := self[]"));
         assert_eq!(found("demo::Get::get", Some("demo::inner::Bag"), None), is("return := self[]"));
         assert_eq!(found("demo::Get::get", Some("&demo::Bag"), None), is("return := self*"));
+        assert_eq!(found("demo::Get::get", Some("&demo::inner::Sack"), None), is("return := self*[]"));
         assert_eq!(found("demo::Get::get", None, Some("std::string::String")), is("return := ~self"));
         assert_eq!(found("user::_::_demo::Get::get", None, None), is("return := self"));
         assert_eq!(found("user::_::_demo::Get::get", Some("demo::inner::Bag"), None), is("return := self[]"));
         assert_eq!(found("demo::bits::shift", None, None), is("return := clean"));
         assert_eq!(found("demo::Get::other", None, None), None);
+    }
+
+    #[test]
+    fn a_crate_that_a_library_exports_is_itself() {
+        let window = "crate = \"window\"\n[names]\n\"window::ui::Ui\" = \"window::Ui\"\n[flow]\n\"window::Ui::label\" = \"return := clean\"";
+        let frame = "crate = \"frame\"\n[flow]\n\"frame::window::Ui::draw\" = \"return := clean\"";
+        let present =
+            ["frame", "other"].map(|name| Present { name: name.to_owned(), version: Version::new(1, 0, 0) });
+        let library =
+            Library::load(&[("window.toml", window), ("frame.toml", frame)], &present).expect("valid files");
+        let renamed = |path: &str| library.rename(path);
+        assert_eq!(renamed("other::window::Ui::label").as_deref(), Some("window::Ui::label"));
+        assert_eq!(renamed("other::window::ui::Ui::size").as_deref(), Some("window::Ui::size"));
+        assert_eq!(renamed("other::inner::window::Ui::label").as_deref(), Some("window::Ui::label"));
+        assert_eq!(renamed("other::window::Button::label"), None, "nothing is known of the item");
+        assert_eq!(renamed("own::window::Ui::label"), None, "a module of the program");
+        assert_eq!(renamed("frame::window::Ui::draw"), None, "the item is known as it is");
     }
 
     #[test]

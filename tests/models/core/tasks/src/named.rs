@@ -61,6 +61,9 @@ pub fn f6() {
 
 /// `crossbeam_channel::Receiver`
 pub fn f7() {
+    let _ = crossbeam_channel::Receiver::<u8>::capacity;
+    let _ = crossbeam_channel::Receiver::<u8>::is_empty;
+    let _ = crossbeam_channel::Receiver::<u8>::is_full;
     let _ = crossbeam_channel::Receiver::<u8>::iter;
     let _ = crossbeam_channel::Receiver::<u8>::recv;
     let _ = crossbeam_channel::Receiver::<u8>::recv_timeout;
@@ -70,6 +73,10 @@ pub fn f7() {
 
 /// `crossbeam_channel::Sender`
 pub fn f8() {
+    let _ = crossbeam_channel::Sender::<u8>::capacity;
+    let _ = crossbeam_channel::Sender::<u8>::is_empty;
+    let _ = crossbeam_channel::Sender::<u8>::is_full;
+    let _ = crossbeam_channel::Sender::<u8>::len;
     let _ = crossbeam_channel::Sender::<u8>::send;
     let _ = crossbeam_channel::Sender::<u8>::send_timeout;
     let _ = crossbeam_channel::Sender::<u8>::try_send;
