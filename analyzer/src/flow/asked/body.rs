@@ -1,4 +1,4 @@
-//! A body as the analysis sees it: how its locals come by their values, and where control can go.
+//! A body as the analysis sees it: what it lends, what it calls, and where control can go.
 
 use std::collections::BTreeSet;
 
@@ -6,72 +6,50 @@ use rustc_hash::FxHashMap;
 
 use super::super::frame::successors;
 use super::super::guards::{local_of, locals_of};
-use super::fact::{Steps, steps};
 use crate::mir::intern::{Interner, PathId};
 use crate::mir::syntax::{
-    BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind, TerminatorKind,
-    Type,
+    BlockId, Body, ConstantKind, Local, Operand, Place, Projection, Rvalue, SegmentName, StatementKind,
+    TerminatorKind, Type,
 };
 
 /// Calls that are lent something mutably and leave what is known of it as it was.
 const LEAVE_ALONE: [&str; 6] = ["next", "next_back", "poll", "new_unchecked", "get_context", "size_hint"];
 
-/// How a local, or a part of it, comes by a value.
-pub(super) struct Given<'b> {
-    pub block: BlockId,
-    /// The part; none if it is one of many.
-    pub steps: Option<Steps>,
-    pub source: Source<'b>,
-}
-
-/// What the value comes from.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'b> {
-    /// An assignment.
-    Rvalue(&'b Rvalue),
-    /// The call that ends a block.
-    Call(BlockId),
-    /// Something that nothing is known of: it was lent, or written by code that is not looked at.
-    Unknown,
-}
-
-/// How the locals of a body come by their values.
-pub(super) fn given<'b>(body: &'b Body, interner: &Interner) -> FxHashMap<Local, Vec<Given<'b>>> {
-    let mut all: FxHashMap<Local, Vec<Given<'b>>> = FxHashMap::default();
-    let mut add = |place: &Place, block: usize, source: Source<'b>| {
-        let given = Given { block: block as BlockId, steps: steps(interner, place), source };
-        all.entry(place.local).or_default().push(given);
-    };
-    for (at, block) in body.blocks.iter().enumerate().filter(|(_, block)| !block.is_cleanup) {
-        for statement in &block.statements {
-            match &statement.kind {
-                StatementKind::Assign(place, rvalue) => {
-                    add(place, at, Source::Rvalue(rvalue));
-                    if let Rvalue::Ref { mutable: true, is_fake: false, place: lent }
-                    | Rvalue::RawPtr { mutable: true, place: lent } = rvalue
-                        && !is_left_alone(body, interner, place.local, 0)
-                    {
-                        add(lent, at, Source::Unknown);
-                    }
-                }
-                StatementKind::SetDiscriminant(place, _) => add(place, at, Source::Unknown),
-                StatementKind::StorageDead(_) | StatementKind::CopyNonOverlapping { .. } => {}
+/// What the locals lend that hold a mutable borrow, and nothing else ever.
+pub(super) fn lent(body: &Body) -> FxHashMap<Local, Place> {
+    let mut found: FxHashMap<Local, Option<Place>> = FxHashMap::default();
+    let statements = body.blocks.iter().flat_map(|block| &block.statements);
+    for statement in statements {
+        let StatementKind::Assign(to, rvalue) = &statement.kind else { continue };
+        let lends = match rvalue {
+            Rvalue::Ref { mutable: true, is_fake: false, place } if to.projection.is_empty() => {
+                Some(place.clone())
             }
-        }
-        match &block.terminator.kind {
-            TerminatorKind::Call { dest, .. } => add(dest, at, Source::Call(at as BlockId)),
-            TerminatorKind::Yield { resume_place, .. } => add(resume_place, at, Source::Unknown),
-            TerminatorKind::InlineAsm { outputs, .. } => {
-                outputs.iter().for_each(|place| add(place, at, Source::Unknown));
-            }
-            _ => {}
-        }
+            _ => None,
+        };
+        found.entry(to.local).and_modify(|other| *other = None).or_insert(lends);
     }
-    all
+    let found: FxHashMap<Local, Place> =
+        found.into_iter().filter_map(|(local, place)| Some((local, place?))).collect();
+    // Through what is lent again.
+    let of = |place: &Place| {
+        let mut place = place.clone();
+        for _ in 0..8 {
+            let (Some(Projection::Deref), Some(first)) = (place.projection.first(), found.get(&place.local))
+            else {
+                break;
+            };
+            let rest = place.projection.iter().skip(1);
+            let projection = first.projection.iter().chain(rest).cloned().collect();
+            place = Place { local: first.local, projection };
+        }
+        place
+    };
+    found.iter().map(|(local, place)| (*local, of(place))).collect()
 }
 
 /// A mutable borrow is only given to calls that leave what is known as it was.
-fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, depth: u8) -> bool {
+pub(super) fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, depth: u8) -> bool {
     let is_it = |operand: &Operand| local_of(operand) == Some(borrow);
     let is_harmless = |kind: &StatementKind| match kind {
         StatementKind::Assign(to, _) if to.local == borrow => to.projection.is_empty(),

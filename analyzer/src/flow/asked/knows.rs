@@ -11,15 +11,15 @@ use super::super::guards::local_of;
 use super::super::spec::Check;
 use super::super::trace::ContextId;
 use super::body::{Edge, Ways, callee};
-use super::fact::{Fact, Facts, Outcome, Step, Variant, part, says_yes, steps};
+use super::fact::{Facts, Step, Variant, bit, says_yes, steps};
 use super::library;
 use super::run::run;
-use crate::mir::intern::{Interner, Symbol};
+use crate::mir::intern::Symbol;
 use crate::mir::syntax::{
     AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind,
     TerminatorKind, Type,
 };
-use crate::program::BodyId;
+use crate::program::{BodyId, Program};
 
 /// Calls nested deeper than this tell nothing.
 const MAX_DEPTH: usize = 60;
@@ -27,16 +27,22 @@ const MAX_DEPTH: usize = 60;
 /// What a caller knows of the arguments.
 pub(super) type Entry = Rc<BTreeMap<Local, Facts>>;
 
+/// What is known of the locals of a body at some point.
+pub(super) type State = FxHashMap<Local, Facts>;
+
 /// What is known in a body.
 #[derive(Default)]
 pub(super) struct Known {
-    pub(super) facts: FxHashMap<Local, Facts>,
+    /// Where a block calls, in front of the call.
+    pub(super) at_calls: FxHashMap<BlockId, State>,
     /// Edges that are only gone where it was asked.
     pub(super) hard: BTreeSet<Edge>,
     /// Edges out of branches on the answer: they count where the branch decides.
     pub(super) soft: BTreeMap<BlockId, BTreeSet<Edge>>,
     /// What is known of the result.
     pub(super) returned: Facts,
+    /// What is known of the parameters, and of what they borrow, when it returns.
+    pub(super) left: BTreeMap<Local, Facts>,
     /// It only returns where it was asked.
     pub(super) returns_if_asked: bool,
 }
@@ -47,6 +53,8 @@ pub(super) struct Asking<'e, 'a> {
     pub check: Check,
     /// The calls of checks.
     pub asked_at: FxHashSet<(BodyId, BlockId)>,
+    /// The bodies of the checks.
+    checks: FxHashSet<BodyId>,
     known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
     running: RefCell<Vec<ContextId>>,
 }
@@ -57,7 +65,17 @@ impl<'e, 'a> Asking<'e, 'a> {
         check: Check,
         asked_at: FxHashSet<(BodyId, BlockId)>,
     ) -> Asking<'e, 'a> {
-        Asking { engine, check, asked_at, known: RefCell::default(), running: RefCell::default() }
+        let watched = engine.endpoints.watched_bodies();
+        let checks = watched.filter(|(_, mark)| engine.endpoints.check(*mark) == Some(check));
+        let checks = checks.map(|(body, _)| body).collect();
+        Asking { engine, check, asked_at, checks, known: RefCell::default(), running: RefCell::default() }
+    }
+
+    /// Whether a context is of a check itself.
+    pub(super) fn is_check(&self, context: ContextId) -> bool {
+        let body = self.engine.contexts[context.0 as usize].key.body;
+        let mut around = std::iter::successors(Some(body), |inner| self.engine.program.parent(*inner));
+        around.any(|body| self.checks.contains(&body))
     }
 
     /// What is known in a context under what its caller knows.
@@ -87,7 +105,7 @@ impl<'e, 'a> Asking<'e, 'a> {
         let asks_here = (0..body.blocks.len()).any(|block| self.asked_at.contains(&(id, block as BlockId)));
         let tells = |callee: &ContextId| {
             let known = self.known(*callee, &Entry::default());
-            known.returns_if_asked || !known.returned.is_empty()
+            known.returns_if_asked || known.returned.is_told || known.left.values().any(|left| left.is_told)
         };
         if entry.is_empty() && !asks_here && !calls.values().flatten().any(tells) {
             return Known::default();
@@ -112,9 +130,8 @@ impl<'e, 'a> Asking<'e, 'a> {
         else {
             return false;
         };
-        let is_answer =
-            |fact: &Fact| fact.outcome == Outcome::Any && fact.steps.iter().all(|step| !is_item(*step));
-        args.iter().any(|arg| self.operand(&known.facts, arg).iter().any(is_answer))
+        let (state, body) = (known.at(block), self.engine.program.body(id));
+        args.iter().any(|arg| self.operand(state, body, arg).has_decided(library::ITEM))
     }
 
     /// What is known of the arguments of a callee that a block calls, and whether it is called without asking.
@@ -129,9 +146,10 @@ impl<'e, 'a> Asking<'e, 'a> {
         let TerminatorKind::Call { func, args, .. } = &body.blocks[block as usize].terminator.kind else {
             return (Entry::default(), true);
         };
-        let entry = self.arguments(&known.facts, &body, func, args, callee_id);
+        let state = known.at(block);
+        let entry = self.arguments(state, &body, func, args, callee_id);
         let is_callee = is_callee(self.engine, func, callee_id);
-        let call = self.library_call(&known.facts, func, args, Facts::new());
+        let call = self.library_call(state, &body, func, args, Facts::default());
         let is_called = is_callee || call.is_none_or(|call| !library::runs_where_asked(&call));
         (entry, is_called)
     }
@@ -139,7 +157,7 @@ impl<'e, 'a> Asking<'e, 'a> {
     /// What is known of the parameters of a callee.
     pub(super) fn arguments(
         &self,
-        facts: &FxHashMap<Local, Facts>,
+        state: &State,
         body: &Body,
         func: &Operand,
         args: &[Operand],
@@ -151,61 +169,83 @@ impl<'e, 'a> Asking<'e, 'a> {
         let mut entry: BTreeMap<Local, Facts> = BTreeMap::new();
         match name {
             Some("call" | "call_mut" | "call_once" | "async_call") => {
-                let tuple = args.get(1).map(|arg| self.operand(facts, arg)).unwrap_or_default();
-                let this = args.first().map(|arg| self.operand(facts, arg)).unwrap_or_default();
+                let of = |arg: Option<&Operand>| arg.map(|arg| self.operand(state, body, arg));
+                let tuple = of(args.get(1)).unwrap_or_default();
                 let has_self = program.parent(self.engine.contexts[callee_id.0 as usize].key.body).is_some();
                 if has_self {
-                    entry.insert(1, this);
+                    entry.insert(1, of(args.first()).unwrap_or_default());
                 }
                 for index in 0..callee_body.arg_count {
-                    let found = part(&tuple, &[Step::Field(Variant::Only, index)]);
+                    let found = tuple.part(&[Step::Field(Variant::Only, index)]);
                     entry.insert(index + 1 + u32::from(has_self), found);
                 }
             }
             _ if is_callee(self.engine, func, callee_id) => {
                 for (index, arg) in args.iter().enumerate() {
-                    entry.insert(index as Local + 1, self.operand(facts, arg));
+                    entry.insert(index as Local + 1, self.operand(state, body, arg));
                 }
             }
-            // The captures of a closure that is given.
+            // The captures of a closure that is given, and what it is called with.
             _ => {
                 let is_it = |arg: &&Operand| makes(body, arg, callee_body.def_path);
-                if let Some(arg) = args.iter().find(is_it) {
-                    entry.insert(1, self.operand(facts, arg));
+                let closure = args.iter().find(is_it);
+                if let Some(arg) = closure {
+                    entry.insert(1, self.operand(state, body, arg));
+                }
+                if let Some(call) = self.library_call(state, body, func, args, Facts::default()) {
+                    let is_closure =
+                        program.parent(self.engine.contexts[callee_id.0 as usize].key.body).is_some();
+                    entry.insert(1 + u32::from(is_closure), library::handed(&call));
                 }
             }
+        }
+        // What only constants say makes no difference elsewhere.
+        if !entry.values().any(|facts| facts.is_told) {
+            entry.clear();
         }
         entry.retain(|_, facts| !facts.is_empty());
         Rc::new(entry)
     }
 
-    pub(super) fn operand(&self, facts: &FxHashMap<Local, Facts>, operand: &Operand) -> Facts {
+    pub(super) fn operand(&self, state: &State, body: &Body, operand: &Operand) -> Facts {
         match operand {
-            Operand::Copy(place) | Operand::Move(place) => self.place(facts, place),
-            Operand::Const(_) => Facts::new(),
+            Operand::Copy(place) | Operand::Move(place) => self.place(state, body, place),
+            Operand::Const(_) => {
+                self.literal(operand).map(|number| Facts::unless(bit(number))).unwrap_or_default()
+            }
         }
     }
 
-    pub(super) fn place(&self, facts: &FxHashMap<Local, Facts>, place: &Place) -> Facts {
-        let Some(known) = facts.get(&place.local) else { return Facts::new() };
-        steps(self.engine.program.interner(), place).map(|steps| part(known, &steps)).unwrap_or_default()
+    pub(super) fn place(&self, state: &State, body: &Body, place: &Place) -> Facts {
+        let Some(known) = state.get(&place.local) else { return Facts::default() };
+        steps(self.engine.program, body, place).map(|steps| known.part(&steps)).unwrap_or_default()
     }
 
     pub(super) fn library_call<'c>(
         &'c self,
-        facts: &FxHashMap<Local, Facts>,
+        state: &State,
+        body: &Body,
         func: &Operand,
         args: &[Operand],
         returned: Facts,
     ) -> Option<library::Call<'c>> {
         let callee = callee(self.engine.program.interner(), func)?;
-        let literals = args.iter().map(|arg| self.literal(arg)).collect();
-        let args = args.iter().map(|arg| self.operand(facts, arg)).collect();
-        Some(library::Call { callee, args, literals, returned })
+        let args = args.iter().map(|arg| self.operand(state, body, arg)).collect();
+        Some(library::Call { callee, args, returned })
+    }
+
+    /// Whether a body has a way to return.
+    pub(super) fn returns(&self, body: BodyId) -> bool {
+        let body = self.engine.program.body(body);
+        let reached = Ways::of(body).open(&BTreeSet::new());
+        reached.iter().any(|block| {
+            let kind = &body.blocks[*block as usize].terminator.kind;
+            matches!(kind, TerminatorKind::Return | TerminatorKind::TailCall { .. })
+        })
     }
 
     /// The number of `true`, `false` and discriminants.
-    pub(super) fn literal(&self, operand: &Operand) -> Option<u8> {
+    pub(super) fn literal(&self, operand: &Operand) -> Option<u32> {
         let Operand::Const(constant) = operand else { return None };
         let ConstantKind::Literal(text) = constant.kind else { return None };
         match self.engine.program.interner().str(text) {
@@ -214,10 +254,6 @@ impl<'e, 'a> Asking<'e, 'a> {
             text => text.split('_').next().unwrap_or_default().parse().ok(),
         }
     }
-}
-
-fn is_item(step: Step) -> bool {
-    step == library::ITEM
 }
 
 /// Whether what is called is a context's body itself, and not a closure that is given.
@@ -262,6 +298,12 @@ pub(in crate::flow) fn makes(body: &Body, operand: &Operand, def_path: Symbol) -
 }
 
 impl Known {
+    /// What is known in front of a call.
+    fn at(&self, block: BlockId) -> &State {
+        static NOTHING: State = State::with_hasher(rustc_hash::FxBuildHasher);
+        self.at_calls.get(&block).unwrap_or(&NOTHING)
+    }
+
     /// Whether a block can be reached from the entry without asking.
     pub(super) fn is_open(&self, ways: &Ways, block: BlockId) -> bool {
         let mut closed = self.hard.clone();
@@ -275,17 +317,17 @@ impl Known {
 }
 
 /// What the result of a check that a block calls tells.
-pub(super) fn answer(interner: &Interner, body: &Body, block: BlockId) -> Facts {
+pub(super) fn answer(program: &Program, body: &Body, block: BlockId) -> Facts {
     let TerminatorKind::Call { func, dest, .. } = &body.blocks[block as usize].terminator.kind else {
-        return Facts::new();
+        return Facts::default();
     };
     let of_sig = || {
         let Operand::Const(constant) = func else { return None };
-        match interner.get_type(constant.ty?) {
+        match program.interner().get_type(constant.ty?) {
             Type::FnDef(sig, _) | Type::FnPtr(sig) => sig.output,
             _ => None,
         }
     };
     let own = dest.projection.is_empty().then(|| body.locals[dest.local as usize].ty);
-    own.or_else(of_sig).map(|ty| says_yes(interner, ty)).unwrap_or_default()
+    own.or_else(of_sig).map(|ty| says_yes(program, ty)).unwrap_or_default()
 }

@@ -1,15 +1,13 @@
 //! What functions of the standard library make of facts, and when they call the closures that they are given.
 
 use super::body::Callee;
-use super::fact::{Fact, Facts, Outcome, Step, Variant, part, put};
+use super::fact::{ALL, Facts, Step, Variant, bit};
 
 /// What is known where the standard library is called.
 pub(super) struct Call<'c> {
     pub callee: Callee<'c>,
     /// Of the arguments.
     pub args: Vec<Facts>,
-    /// The arguments that are `true` or `false`.
-    pub literals: Vec<Option<u8>>,
     /// Of what the closures return that it is given.
     pub returned: Facts,
 }
@@ -47,9 +45,7 @@ const SAME: [&str; 22] = [
 ];
 
 /// Functions whose result has no items but those of what they were given.
-const SAME_ITEMS: [&str; 18] = [
-    "map",
-    "enumerate",
+const SAME_ITEMS: [&str; 17] = [
     "take",
     "skip",
     "rev",
@@ -59,17 +55,21 @@ const SAME_ITEMS: [&str; 18] = [
     "step_by",
     "take_while",
     "skip_while",
-    "map_while",
-    "flat_map",
-    "flatten",
     "filter",
-    "filter_map",
     "into_boxed_slice",
     "drain",
+    "values",
+    "values_mut",
+    "into_values",
+    "as_slice",
+    "to_vec",
 ];
 
+/// Functions whose result has other items, but as many at most.
+const FEWER_ITEMS: [&str; 7] = ["map", "enumerate", "map_while", "flat_map", "flatten", "filter_map", "zip"];
+
 /// Functions that call a closure for items only.
-const FOR_ITEMS: [&str; 16] = [
+const FOR_ITEMS: [&str; 18] = [
     "for_each",
     "map",
     "filter",
@@ -86,7 +86,54 @@ const FOR_ITEMS: [&str; 16] = [
     "position",
     "take_while",
     "map_while",
+    "partition",
+    "retain",
 ];
+
+/// Functions that give one item, or none.
+const ONE_ITEM: [&str; 12] = [
+    "next",
+    "next_back",
+    "pop",
+    "pop_front",
+    "pop_back",
+    "first",
+    "last",
+    "front",
+    "back",
+    "get",
+    "get_mut",
+    "find",
+];
+
+/// Functions that put their last argument into a collection.
+const PUT_IN: [&str; 5] = ["push", "push_back", "push_front", "insert", "replace"];
+
+/// Functions that leave a collection with the items that it had, or fewer.
+const KEEP: [&str; 14] = [
+    "sort",
+    "sort_by",
+    "sort_by_key",
+    "sort_unstable",
+    "dedup",
+    "reverse",
+    "truncate",
+    "reserve",
+    "pop",
+    "pop_front",
+    "pop_back",
+    "remove",
+    "shrink_to_fit",
+    "retain",
+];
+
+/// Collections that nothing can be put into but through a mutable borrow.
+const COLLECTIONS: [&str; 8] =
+    ["Vec", "VecDeque", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "BinaryHeap", "LinkedList"];
+
+/// Cells: what is in them changes behind a shared borrow.
+const CELLS: [&str; 8] =
+    ["Cell", "RefCell", "Mutex", "RwLock", "OnceCell", "OnceLock", "UnsafeCell", "AtomicBool"];
 
 /// The variant of an `Option` or `Result` that holds what was asked for, and the step to it.
 fn good(owner: &str) -> Option<(u8, Step)> {
@@ -97,147 +144,257 @@ fn good(owner: &str) -> Option<(u8, Step)> {
     }
 }
 
-fn has(facts: &Facts, number: u8) -> bool {
-    facts.contains(&Fact::whole(Outcome::Is(number))) || facts.contains(&Fact::whole(Outcome::Any))
-}
-
-fn is(number: u8) -> Facts {
-    Facts::from([Fact::whole(Outcome::Is(number))])
-}
-
 fn is_if(condition: bool, number: u8) -> Facts {
-    if condition { is(number) } else { Facts::new() }
+    if condition { Facts::if_is(number) } else { Facts::default() }
 }
 
-/// The other truth value for each.
+/// The whole alone, with 0 and 1 exchanged.
 pub(super) fn flipped(facts: &Facts) -> Facts {
-    let of = |fact: &Fact| match fact.outcome {
-        Outcome::Is(number) if fact.steps.is_empty() => Fact::whole(Outcome::Is(1 - number.min(1))),
-        _ => fact.clone(),
+    let old = facts.unasked();
+    let swapped = if old == ALL { ALL } else { old & !3 | (old & 1) << 1 | (old & 2) >> 1 };
+    Facts::unless(swapped).told_if(facts.is_told)
+}
+
+/// Of a truth value that may be both nothing is known.
+fn truth(numbers: u32) -> u32 {
+    if numbers == 3 { ALL } else { numbers }
+}
+
+/// What is known of whether two values are equal, or not, of which the variants of `contents` hold something.
+pub(super) fn compared(left: &Facts, right: &Facts, contents: u32, is_ne: bool) -> Facts {
+    let same = Facts::unless(truth(
+        u32::from(left.may_differ(right, contents)) | u32::from(left.may_equal(right)) << 1,
+    ));
+    let same = same.told_if(left.is_told || right.is_told);
+    if is_ne { flipped(&same) } else { same }
+}
+
+/// What is known of the result of an operation on two values.
+pub(super) fn operation(name: &str, left: &Facts, right: &Facts) -> Facts {
+    let is_told = left.is_told || right.is_told;
+    let (a, b) = (left.unasked(), right.unasked());
+    let of = |numbers: u32| Facts::unless(truth(numbers)).told_if(is_told);
+    let logical = |operation: fn(u32, u32) -> u32| {
+        let mut numbers = 0;
+        for (one, other) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+            if a & bit(one) != 0 && b & bit(other) != 0 {
+                numbers |= bit(operation(one, other));
+            }
+        }
+        of(numbers)
     };
-    facts.iter().map(of).collect()
+    // Of larger numbers the order is not known.
+    let ordered = |operation: fn(u32, u32) -> bool| {
+        let mut numbers = if (a | b) & bit(31) != 0 { 3 } else { 0 };
+        for (one, other) in (0..31).flat_map(|one| (0..31).map(move |other| (one, other))) {
+            if a & bit(one) != 0 && b & bit(other) != 0 {
+                numbers |= bit(operation(one, other).into());
+            }
+        }
+        of(numbers)
+    };
+    match name {
+        "Eq" | "Ne" => compared(left, right, 0, name == "Ne"),
+        "Lt" | "Le" | "Gt" | "Ge" | "Cmp" if a == 0 || b == 0 => of(0),
+        "Lt" => ordered(|one, other| one < other),
+        "Le" => ordered(|one, other| one <= other),
+        "Gt" => ordered(|one, other| one > other),
+        "Ge" => ordered(|one, other| one >= other),
+        "BitAnd" => logical(|one, other| one & other),
+        "BitOr" => logical(|one, other| one | other),
+        "BitXor" => logical(|one, other| one ^ other),
+        _ => Facts::default(),
+    }
 }
 
 /// What is known of the result of a function of a library.
 pub(super) fn result(call: &Call<'_>) -> Facts {
-    let empty = Facts::new();
+    let empty = Facts::default();
     let first = call.args.first().unwrap_or(&empty);
     let second = call.args.get(1).unwrap_or(&empty);
+    let (owner, name) = (call.callee.owner, call.callee.name);
+    let is_told = call.returned.is_told || call.args.iter().any(|arg| arg.is_told);
     // What the answer decided decides what is made of it.
-    let is_any = |facts: &Facts| facts.contains(&Fact::whole(Outcome::Any));
-    let compares =
-        matches!(call.callee.name, "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "cmp" | "partial_cmp");
-    if is_any(first) && call.args.len() == 1 || compares && (is_any(first) || is_any(second)) {
-        return Facts::from([Fact::whole(Outcome::Any)]);
+    let compares = matches!(name, "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "cmp" | "partial_cmp");
+    let (is_first, is_second) = (first.unasked() == 0, second.unasked() == 0);
+    if is_first && call.args.len() == 1 || compares && (is_first || is_second) {
+        return Facts::decided().told_if(is_told);
     }
-    let mut facts = match (call.callee.owner, call.callee.name) {
-        ("Option" | "Result", name) => of_enum(call, name, first, second),
+    let mut facts = match (owner, name) {
+        (owner, _) if CELLS.contains(&owner) => return Facts::default(),
+        ("Option" | "Result" | "bool", "eq" | "ne") => {
+            let contents = match owner {
+                "Option" => 2,
+                "Result" => 3,
+                _ => 0,
+            };
+            compared(first, second, contents, name == "ne")
+        }
         ("bool", "then" | "then_some") => {
-            let mut facts = is_if(has(first, 1), 1);
-            facts.extend(put(&call.returned, SOME));
+            let mut facts = is_if(first.has(1), 1);
+            let content = if name == "then" { &call.returned } else { second };
+            facts.add(content.put(SOME));
             facts
         }
-        ("bool", "not") => flipped(first),
-        (_, "block_on") => part(first, &[Step::Awaited]),
-        _ => Facts::new(),
-    };
-    let items = part(first, &[ITEM]);
-    match call.callee.name {
-        name if SAME.contains(&name) => facts.extend(first.iter().cloned()),
-        "next" | "next_back" | "pop" | "last" | "find" | "reduce" if !items.is_empty() => {
-            facts.extend(is(1));
-            facts.extend(put(&items, SOME));
+        ("Option", "take" | "replace") | ("mem", "take" | "replace") => first.clone(),
+        ("Option" | "Result", name) => of_enum(call, name, first, second),
+        ("bool", "default") => Facts::unless(bit(0)),
+        (_, "not") => flipped(first),
+        (_, "bitand_assign" | "bitor_assign" | "bitxor_assign") => Facts::default(),
+        (_, "discriminant_value") => Facts::unless(first.unasked()).told_if(is_told),
+        (_, "block_on") => first.part(&super::run::awaited()),
+        ("thread", "spawn") => call.returned.put(Step::Awaited),
+        (_, "spawn_blocking") => call.returned.put(OK).put(Step::Awaited),
+        ("task" | "tokio" | "spawn" | "Handle" | "Runtime", "spawn") => {
+            first.part(&super::run::awaited()).put(OK).put(Step::Awaited)
         }
-        "filter" if call.callee.owner != "Option" && has(&call.returned, 1) => facts.extend(items_asked()),
-        "filter_map" if has(&call.returned, 1) => facts.extend(items_asked()),
-        "any" if has(&call.returned, 1) => facts.extend(is(1)),
+        ("JoinHandle" | "ScopedJoinHandle", "join") => first.part(&super::run::awaited()).put(OK),
+        (owner, "new" | "default" | "with_capacity") if COLLECTIONS.contains(&owner) => no_items(),
+        _ => Facts::default(),
+    };
+    let items = first.part(&[ITEM]);
+    if SAME.contains(&name) {
+        facts.add(first.clone());
+    }
+    if SAME_ITEMS.contains(&name) && owner != "Option" {
+        facts.add(items.put(ITEM));
+    }
+    if FEWER_ITEMS.contains(&name) && items.unasked() == 0 {
+        facts.add(no_items());
+    }
+    match name {
+        "contains" | "contains_key" | "any" => facts.add(is_if(items.unasked() == 0, 1)),
+        "map" if good(owner).is_none() => facts.add(call.returned.put(ITEM)),
+        "partition" => {
+            for (index, number) in [(0, 1), (1, 0)] {
+                let mut kept = items.put(ITEM);
+                if call.returned.has(number) {
+                    kept.add(no_items());
+                }
+                facts.add(kept.put(Step::Field(Variant::Only, index)));
+            }
+        }
         _ => {}
     }
-    if SAME_ITEMS.contains(&call.callee.name) && has_items_asked(first) {
-        facts.extend(items_asked());
+    if ONE_ITEM.contains(&name) && good(owner).is_none() {
+        facts.add(is_if(items.unasked() == 0, 1));
+        facts.add(items.put(SOME));
     }
+    match name {
+        "filter" if owner != "Option" && call.returned.has(1) => facts.add(no_items()),
+        "filter_map" if call.returned.has(1) => facts.add(no_items()),
+        "find" | "any" | "position" | "find_map" if call.returned.has(1) => facts.add(Facts::if_is(1)),
+        "count" | "len" => {
+            facts.add(if items.unasked() == 0 { Facts::unless(bit(0)) } else { Facts::default() })
+        }
+        "is_empty" => facts.add(is_if(items.unasked() == 0, 0)),
+        _ => {}
+    }
+    facts.is_told |= is_told;
     facts
 }
 
 /// That there is an item tells that it was asked.
-fn items_asked() -> Facts {
-    put(&Facts::from([Fact::whole(Outcome::Any)]), ITEM)
+fn no_items() -> Facts {
+    Facts::decided().put(ITEM)
 }
 
-fn has_items_asked(facts: &Facts) -> bool {
-    facts.is_superset(&items_asked())
+/// What is known of the first argument when a function of a library returns that was lent it; none where nothing is.
+pub(super) fn left(call: &Call<'_>) -> Option<Facts> {
+    let first = call.args.first()?;
+    let items = first.part(&[ITEM]);
+    let name = call.callee.name;
+    match (call.callee.owner, name) {
+        ("Option", "take") => return Some(Facts::unless(bit(0))),
+        ("mem", "replace") => return call.args.get(1).cloned(),
+        _ => {}
+    }
+    if !COLLECTIONS.contains(&call.callee.owner) && !KEEP.contains(&name) {
+        return None;
+    }
+    match name {
+        "clear" => Some(no_items()),
+        "retain" if call.returned.has(1) => Some(no_items().told_if(true)),
+        name if KEEP.contains(&name) => Some(items.put(ITEM)),
+        name if PUT_IN.contains(&name) => Some(items.join(call.args.last()?).put(ITEM)),
+        _ => None,
+    }
 }
 
 fn of_enum(call: &Call<'_>, name: &str, first: &Facts, second: &Facts) -> Facts {
-    let Some((good, step)) = good(call.callee.owner) else { return Facts::new() };
-    let is_good = has(first, good);
-    let content = part(first, &[step]);
-    let default = call.literals.get(1).copied().flatten();
-    let mut facts = Facts::new();
+    let Some((good, step)) = good(call.callee.owner) else { return Facts::default() };
+    let is_good = first.has(good);
+    let content = first.part(&[step]);
+    let returned = &call.returned;
+    let whole = |facts: &Facts| Facts::unless(facts.unasked());
+    let mut facts = Facts::default();
     match name {
         "is_some" | "is_ok" => {
-            facts.extend(is_if(is_good, 1));
-            facts.extend(is_if(has(first, 1 - good), 0));
+            facts.add(is_if(is_good, 1));
+            facts.add(is_if(first.has(1 - good), 0));
         }
         "is_none" | "is_err" => {
-            facts.extend(is_if(is_good, 0));
-            facts.extend(is_if(has(first, 1 - good), 1));
+            facts.add(is_if(is_good, 0));
+            facts.add(is_if(first.has(1 - good), 1));
         }
-        "is_some_and" | "is_ok_and" => facts.extend(is_if(is_good || has(&call.returned, 1), 1)),
-        "is_none_or" => facts.extend(is_if(is_good, 0)),
-        "unwrap" | "expect" | "unwrap_unchecked" => facts.extend(content),
-        "unwrap_or" | "unwrap_or_default" => {
-            let default = if name == "unwrap_or" { default } else { Some(0) };
-            if let Some(default) = default {
-                facts.extend(is_if(is_good || has(&content, 1 - default), 1 - default));
-            }
-        }
+        "is_some_and" | "is_ok_and" => facts.add(is_if(is_good || returned.has(1), 1)),
+        "is_none_or" => facts.add(is_if(is_good, 0)),
+        "unwrap" | "expect" | "unwrap_unchecked" => facts.add(content),
+        // What stands in for it is there where the other variant was.
+        "unwrap_or" => facts.add(instead(content, first.has(1 - good), second)),
+        "unwrap_or_else" => facts.add(instead(content, first.has(1 - good), returned)),
+        "unwrap_or_default" => facts.add(instead(content, first.has(1 - good), &Facts::unless(bit(0)))),
         "map_or" => {
-            if let Some(default) = default {
-                let asks = is_good || has(&call.returned, 1 - default);
-                facts.extend(is_if(asks, 1 - default));
-            }
+            let made = if is_good { Facts::decided() } else { returned.clone() };
+            facts.add(instead(made, first.has(1 - good), second));
         }
-        "ok_or" | "ok_or_else" => {
-            facts.extend(flipped(&whole(first)));
-            facts.extend(put(&content, OK));
+        "ok_or" | "ok_or_else" | "context" | "with_context" | "wrap_err" | "wrap_err_with"
+            if call.callee.owner == "Option" =>
+        {
+            facts.add(flipped(&whole(first)));
+            facts.add(content.put(OK));
         }
         "ok" => {
-            facts.extend(flipped(&whole(first)));
-            facts.extend(put(&content, SOME));
+            facts.add(flipped(&whole(first)));
+            facts.add(content.put(SOME));
         }
         "filter" => {
-            facts.extend(is_if(is_good || has(&call.returned, 1), 1));
-            facts.extend(put(&content, step));
+            facts.add(is_if(is_good || returned.has(1), 1));
+            facts.add(content.put(step));
         }
-        "inspect" | "map_err" | "inspect_err" => {
-            facts.extend(is_if(is_good, good));
-            facts.extend(put(&content, step));
+        "inspect" | "map_err" | "inspect_err" | "context" | "with_context" | "wrap_err" | "wrap_err_with" => {
+            facts.add(is_if(is_good, good));
+            facts.add(content.put(step));
         }
         "and_then" => {
-            facts.extend(is_if(is_good || has(&call.returned, good), good));
-            facts.extend(put(&part(&call.returned, &[step]), step));
+            facts.add(is_if(is_good || returned.has(good), good));
+            facts.add(returned.part(&[step]).put(step));
         }
         "map" => {
-            facts.extend(is_if(is_good, good));
-            facts.extend(put(&call.returned, step));
+            facts.add(is_if(is_good, good));
+            facts.add(returned.put(step));
         }
-        "and" | "zip" => facts.extend(is_if(is_good || has(second, good), good)),
-        "or" => facts.extend(is_if(is_good && has(second, good), good)),
-        "flatten" => facts.extend(is_if(is_good || has(&content, good), good)),
+        "and" => {
+            facts.add(is_if(is_good || second.has(good), good));
+            facts.add(second.part(&[step]).put(step));
+        }
+        "zip" => facts.add(is_if(is_good || second.has(good), good)),
+        "or" => facts.add(is_if(is_good && second.has(good), good)),
+        "or_else" => facts.add(is_if(is_good && returned.has(good), good)),
+        "flatten" => facts.add(is_if(is_good || content.has(good), good)),
         // The question mark.
         "branch" => {
-            facts.extend(is_if(is_good, 0));
-            facts.extend(put(&content, CONTINUE));
+            facts.add(is_if(is_good, 0));
+            facts.add(content.put(CONTINUE));
         }
         _ => {}
     }
     facts
 }
 
-/// What is known of the whole alone.
-fn whole(facts: &Facts) -> Facts {
-    facts.iter().filter(|fact| fact.steps.is_empty()).cloned().collect()
+/// The content, or what stands in for it where there is none.
+fn instead(content: Facts, is_asked_without: bool, other: &Facts) -> Facts {
+    if is_asked_without { content } else { content.join(other) }
 }
 
 /// The call only returns where what it is given was asked for: it panics otherwise.
@@ -245,9 +402,25 @@ pub(super) fn panics_otherwise(call: &Call<'_>) -> bool {
     let Some((good, _)) = good(call.callee.owner) else { return false };
     let Some(first) = call.args.first() else { return false };
     match call.callee.name {
-        "unwrap" | "expect" => first.contains(&Fact::whole(Outcome::Is(good))),
-        "unwrap_err" | "expect_err" => first.contains(&Fact::whole(Outcome::Is(1 - good))),
+        "unwrap" | "expect" => first.has(good),
+        "unwrap_err" | "expect_err" => first.has(1 - good),
+        // The closure does not come back.
+        "unwrap_or_else" => first.has(good) && call.returned.unasked() == 0,
         _ => false,
+    }
+}
+
+/// What a closure is called with first that a function is given.
+pub(super) fn handed(call: &Call<'_>) -> Facts {
+    let Some(first) = call.args.first() else { return Facts::default() };
+    match (good(call.callee.owner), call.callee.name) {
+        (
+            Some((_, step)),
+            "map" | "and_then" | "filter" | "inspect" | "is_some_and" | "is_ok_and" | "map_or" | "is_none_or",
+        ) => first.part(&[step]),
+        (None, "fold" | "try_fold") => Facts::default(),
+        (None, name) if FOR_ITEMS.contains(&name) => first.part(&[ITEM]),
+        _ => Facts::default(),
     }
 }
 
@@ -262,7 +435,7 @@ pub(super) fn runs_where_asked(call: &Call<'_>) -> bool {
         ("Option", "or_else" | "unwrap_or_else" | "ok_or_else") => 0,
         ("Result", "map" | "and_then" | "inspect" | "is_ok_and" | "map_or") => 0,
         ("Result", "map_err" | "or_else" | "unwrap_or_else" | "is_err_and" | "inspect_err") => 1,
-        (_, name) => return FOR_ITEMS.contains(&name) && has_items_asked(first),
+        (_, name) => return FOR_ITEMS.contains(&name) && first.at(&[ITEM]) == 0,
     };
-    has(first, wanted)
+    first.has(wanted)
 }

@@ -1,26 +1,27 @@
-//! One body at work: edges that are only gone where it was asked, and facts about locals, to a fixpoint.
+//! One body at work: what is known of its locals at each block, on the ways that nobody was asked on.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::engine::SharedBody;
+use super::super::guards::local_of;
 use super::super::spec::Answer;
 use super::super::trace::ContextId;
-use super::body::{Edge, Given, Source, Ways, callee, given};
-use super::fact::{Fact, Facts, Outcome, Step, Steps, Variant, head, part, put};
-use super::knows::{Asking, Entry, Known, answer, is_callee};
-use super::library::{self, flipped};
-use crate::mir::intern::Symbol;
+use super::body::{Edge, Ways, callee, is_left_alone, lent};
+use super::fact::{ALL, Facts, Step, Steps, Variant, bit, head, item_of, steps, type_of};
+use super::knows::{Asking, Entry, Known, State, answer, is_callee};
+use super::library::{self, Call};
+use crate::mir::intern::{Symbol, TypeId};
 use crate::mir::syntax::{
-    AggregateKind, BlockId, Local, Operand, Place, Rvalue, SegmentName, TerminatorKind, Type,
+    AggregateKind, BlockId, Local, Operand, Place, Rvalue, SegmentName, StatementKind, TerminatorKind, Type,
 };
 use crate::program::BodyId;
 
-/// More rounds than this are not made: what is known then is known.
-const MAX_ROUNDS: usize = 120;
+/// More rounds than this are not made for branches that count where they decide: what is known then is known.
+const MAX_ROUNDS: usize = 12;
+
 /// What is known in a body whose calls go to these contexts.
 pub(super) fn run(
     asking: &Asking<'_, '_>,
@@ -28,18 +29,26 @@ pub(super) fn run(
     calls: BTreeMap<BlockId, Vec<ContextId>>,
     (id, entry): (BodyId, &Entry),
 ) -> Known {
-    let given = given(body, asking.engine.program.interner());
-    let (ways, known, open) = (Ways::of(body), Known::default(), RefCell::default());
-    let mut run = Run { asking, id, body, ways, given: &given, entry, calls, known, open };
-    for _ in 0..MAX_ROUNDS {
-        run.open.borrow_mut().clear();
-        run.find_edges();
-        run.open.borrow_mut().clear();
-        if !run.find_facts() {
-            break;
+    let interner = asking.engine.program.interner();
+    let statements = || body.blocks.iter().flat_map(|block| &block.statements);
+    let pointed = statements().filter_map(|statement| match &statement.kind {
+        StatementKind::Assign(_, Rvalue::RawPtr { mutable: true, place }) => Some(place.local),
+        _ => None,
+    });
+    let quiet = statements().filter_map(|statement| match &statement.kind {
+        StatementKind::Assign(to, Rvalue::Ref { mutable: true, .. })
+            if is_left_alone(body, interner, to.local, 0) =>
+        {
+            Some(to.local)
         }
-    }
-    run.finish()
+        _ => None,
+    });
+    let (pointed, quiet) = (pointed.collect(), quiet.collect());
+    let lent = lent(body);
+    let ways = Ways::of(body);
+    let (soft, is_open) = (BTreeMap::new(), Vec::new());
+    let mut run = Run { asking, id, body, ways, calls, pointed, quiet, lent, soft, is_open };
+    run.all(entry)
 }
 
 /// One body at work.
@@ -48,102 +57,276 @@ struct Run<'r, 'e, 'a> {
     id: BodyId,
     body: &'r SharedBody,
     ways: Ways,
-    given: &'r FxHashMap<Local, Vec<Given<'r>>>,
-    entry: &'r Entry,
     calls: BTreeMap<BlockId, Vec<ContextId>>,
-    known: Known,
-    open: RefCell<FxHashMap<BlockId, bool>>,
+    /// Locals that raw pointers may write: nothing is known of them.
+    pointed: FxHashSet<Local>,
+    /// Mutable borrows that are only given to calls that leave what is known as it was.
+    quiet: FxHashSet<Local>,
+    /// What other mutable borrows lend.
+    lent: FxHashMap<Local, Place>,
+    /// Edges out of branches on an answer, of which any counts, as found in the round before.
+    soft: BTreeMap<BlockId, BTreeSet<Edge>>,
+    /// By these, whether a block is behind none of them.
+    is_open: Vec<bool>,
+}
+
+/// What is known at the starts of blocks, as far as it can be got there, and what is found on the way.
+struct Found {
+    starts: Vec<Option<State>>,
+    at_calls: FxHashMap<BlockId, State>,
+    at_returns: BTreeMap<BlockId, State>,
+    hard: BTreeMap<BlockId, BTreeSet<Edge>>,
+    soft: BTreeMap<BlockId, BTreeSet<Edge>>,
 }
 
 impl Run<'_, '_, '_> {
-    fn finish(mut self) -> Known {
-        let is_return = |block: &BlockId| {
-            matches!(
-                self.body.blocks[*block as usize].terminator.kind,
-                TerminatorKind::Return | TerminatorKind::TailCall { .. }
-            )
-        };
-        let returns: Vec<BlockId> = (0..self.body.blocks.len() as BlockId).filter(is_return).collect();
-        self.known.returns_if_asked =
-            !returns.is_empty() && !returns.iter().any(|block| self.is_open(*block));
-        self.known.returned = self.known.facts.get(&0).cloned().unwrap_or_default();
-        self.known
-    }
-
-    fn is_open(&self, block: BlockId) -> bool {
-        if let Some(is_open) = self.open.borrow().get(&block) {
-            return *is_open;
+    fn all(&mut self, entry: &Entry) -> Known {
+        let mut found = self.round(entry);
+        for _ in 0..MAX_ROUNDS {
+            if found.soft == self.soft {
+                break;
+            }
+            self.soft = std::mem::take(&mut found.soft);
+            let known = Known { soft: self.soft.clone(), ..Known::default() };
+            self.is_open =
+                (0..self.body.blocks.len()).map(|at| known.is_open(&self.ways, at as BlockId)).collect();
+            found = self.round(entry);
         }
-        let is_open = self.known.is_open(&self.ways, block);
-        self.open.borrow_mut().insert(block, is_open);
-        is_open
+        self.finish(found)
     }
 
-    /// Edges that are only gone where it was asked, as far as is known by now.
-    fn find_edges(&mut self) {
-        let (mut hard, mut soft) = (BTreeSet::new(), BTreeMap::new());
-        for (at, block) in self.body.blocks.iter().enumerate().filter(|(_, block)| !block.is_cleanup) {
-            let at = at as BlockId;
-            match &block.terminator.kind {
-                TerminatorKind::SwitchInt { discriminant, targets, otherwise } => {
-                    let edges = self.edges_of(at, discriminant, targets, *otherwise);
-                    match self.asking.check.answer {
-                        Answer::Yes => hard.extend(edges),
-                        Answer::Any if edges.is_empty() => {}
-                        Answer::Any => _ = soft.insert(at, edges),
-                    }
-                }
-                TerminatorKind::Call { func, args, target: Some(target), .. } => {
-                    let callees = self.callees(at, func);
-                    let known = |context: &ContextId| self.callee(func, args, *context);
-                    let is_poll = self.name(func) == Some("poll");
-                    let always = !is_poll
-                        && !callees.is_empty()
-                        && callees.iter().all(|context| known(context).returns_if_asked);
-                    let call = self.asking.library_call(&self.known.facts, func, args, Facts::new());
-                    let panics =
-                        callees.is_empty() && call.is_some_and(|call| library::panics_otherwise(&call));
-                    if always || panics {
-                        hard.insert((at, *target));
-                    }
-                }
-                _ => {}
+    fn finish(&self, found: Found) -> Known {
+        let returns = || {
+            let is_return = |kind: &TerminatorKind| {
+                matches!(kind, TerminatorKind::Return | TerminatorKind::TailCall { .. })
+            };
+            (0..self.body.blocks.len() as BlockId)
+                .filter(move |at| is_return(&self.body.blocks[*at as usize].terminator.kind))
+        };
+        let mut known = Known {
+            at_calls: found.at_calls,
+            hard: found.hard.into_values().flatten().collect(),
+            soft: self.soft.clone(),
+            ..Known::default()
+        };
+        known.returns_if_asked =
+            returns().next().is_some() && !returns().any(|block| known.is_open(&self.ways, block));
+        // What is not there unless it was asked is told of by what else is there.
+        let has_asked = !known.hard.is_empty() || !known.soft.is_empty();
+        let of = |local: Local| {
+            let all = found.at_returns.values().map(|state| state.get(&local).cloned().unwrap_or_default());
+            let joined = all.reduce(|one, other| one.join(&other)).unwrap_or_default();
+            joined.told_if(has_asked)
+        };
+        known.returned = of(0);
+        let parameters = (1..=self.body.arg_count).map(|local| (local, of(local)));
+        known.left = parameters.filter(|(_, facts)| !facts.is_empty()).collect();
+        known
+    }
+
+    /// From the entry on, until nothing becomes less certain.
+    fn round(&self, entry: &Entry) -> Found {
+        let starts = vec![None; self.body.blocks.len()];
+        let (at_calls, at_returns) = (FxHashMap::default(), BTreeMap::new());
+        let mut found = Found { starts, at_calls, at_returns, hard: BTreeMap::new(), soft: BTreeMap::new() };
+        let mut first = State::default();
+        for (local, facts) in entry.iter().filter(|(local, _)| !self.pointed.contains(*local)) {
+            if *local != 1 || !self.keeps_itself() {
+                first.insert(*local, facts.clone());
             }
         }
-        (self.known.hard, self.known.soft) = (hard, soft);
+        found.starts[0] = Some(first);
+        let mut waiting = BTreeSet::from([0]);
+        while let Some(at) = waiting.pop_first() {
+            let Some(mut state) = found.starts[at as usize].clone() else { continue };
+            for statement in &self.body.blocks[at as usize].statements {
+                self.statement(&mut state, at, &statement.kind);
+            }
+            self.end(&mut found, &mut state, at);
+            for next in self.ways.next(at) {
+                if found.hard.get(&at).is_some_and(|closed| closed.contains(&(at, *next))) {
+                    continue;
+                }
+                let start = &mut found.starts[*next as usize];
+                let joined = match start {
+                    None => Some(state.clone()),
+                    Some(old) => join(old, &state),
+                };
+                if joined.is_some() {
+                    *start = joined;
+                    waiting.insert(*next);
+                }
+            }
+        }
+        found
     }
 
+    /// A closure that changes what it has captured finds something else there when it is called again.
+    fn keeps_itself(&self) -> bool {
+        let is_own = |place: &Place| place.local == 1 && !place.projection.is_empty();
+        let mut statements = self.body.blocks.iter().flat_map(|block| &block.statements);
+        self.asking.engine.program.parent(self.id).is_some()
+            && !self.body.is_coroutine
+            && statements.any(|statement| match &statement.kind {
+                StatementKind::Assign(to, Rvalue::Ref { mutable: true, is_fake: false, place })
+                    if !self.quiet.contains(&to.local) =>
+                {
+                    is_own(place)
+                }
+                StatementKind::Assign(to, _) => is_own(to),
+                _ => false,
+            })
+    }
+
+    fn end(&self, found: &mut Found, state: &mut State, at: BlockId) {
+        match &self.body.blocks[at as usize].terminator.kind {
+            TerminatorKind::SwitchInt { discriminant, targets, otherwise } => {
+                let edges = self.edges_of(state, at, discriminant, targets, *otherwise);
+                match self.asking.check.answer {
+                    Answer::Yes => _ = found.hard.insert(at, edges),
+                    Answer::Any if edges.is_empty() => _ = found.soft.remove(&at),
+                    Answer::Any => _ = found.soft.insert(at, edges),
+                }
+            }
+            TerminatorKind::Call { func, args, dest, target, .. } => {
+                found.at_calls.insert(at, state.clone());
+                let is_closed = self.call(state, at, func, args, dest);
+                let edges = target.filter(|_| is_closed).map(|target| (at, target));
+                found.hard.insert(at, edges.into_iter().collect());
+            }
+            TerminatorKind::Yield { resume_place, .. } => {
+                self.assign(state, at, resume_place, &Facts::default());
+            }
+            TerminatorKind::InlineAsm { outputs, .. } => {
+                outputs.iter().for_each(|place| self.assign(state, at, place, &Facts::default()));
+            }
+            TerminatorKind::Return | TerminatorKind::TailCall { .. } => {
+                found.at_returns.insert(at, state.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// What a call makes known; true if it only comes back where it was asked.
+    fn call(&self, state: &mut State, at: BlockId, func: &Operand, args: &[Operand], dest: &Place) -> bool {
+        let callees = self.callees(at, func);
+        let known: Vec<Rc<Known>> =
+            callees.iter().map(|context| self.callee(state, func, args, *context)).collect();
+        let always = self.name(func) != Some("poll")
+            && !known.is_empty()
+            && known.iter().all(|known| known.returns_if_asked);
+        let call = callees.is_empty().then(|| self.library_call(state, at, func, args)).flatten();
+        let panics = call.as_ref().is_some_and(library::panics_otherwise);
+        let returned = self.returned(state, (at, func, args, dest), &callees, &known, call.as_ref());
+        for (index, arg) in args.iter().enumerate() {
+            let Some(local) = local_of(arg) else { continue };
+            let Some(place) = self.lent.get(&local) else { continue };
+            let left = match &call {
+                Some(call) if index == 0 => library::left(call),
+                Some(_) => None,
+                None => {
+                    let left = known
+                        .iter()
+                        .map(|known| known.left.get(&(index as Local + 1)).cloned().unwrap_or_default());
+                    left.reduce(|one, other| one.join(&other))
+                        .filter(|_| !self.borrows(self.body.locals[dest.local as usize].ty))
+                }
+            };
+            if let Some(left) = left {
+                self.assign(state, at, place, &left);
+            }
+        }
+        self.assign(state, at, dest, &returned);
+        always || panics
+    }
+
+    /// Whether a value of a type may hold a borrow of something that its maker was lent.
+    fn borrows(&self, ty: TypeId) -> bool {
+        let interner = self.asking.engine.program.interner();
+        match interner.get_type(ty) {
+            Type::Primitive(_) | Type::Never => false,
+            Type::Tuple(parts) => parts.iter().any(|part| self.borrows(*part)),
+            Type::Path(_) => match head(interner, ty) {
+                Some(("Option" | "Result" | "Vec" | "Box" | "ControlFlow", args)) => {
+                    args.iter().any(|arg| self.borrows(*arg))
+                }
+                Some(("String", _)) => false,
+                _ => self.asking.engine.program.adt(ty).is_none_or(|item| !item.params.is_empty()),
+            },
+            _ => true,
+        }
+    }
+
+    fn statement(&self, state: &mut State, at: BlockId, kind: &StatementKind) {
+        match kind {
+            StatementKind::Assign(to, rvalue) => {
+                let facts = self.of_rvalue(state, to, rvalue);
+                if let Rvalue::Ref { mutable: true, is_fake: false, place } = rvalue
+                    && !self.quiet.contains(&to.local)
+                {
+                    self.assign(state, at, place, &Facts::default());
+                }
+                self.assign(state, at, to, &facts);
+            }
+            StatementKind::SetDiscriminant(place, _) => self.assign(state, at, place, &Facts::default()),
+            StatementKind::StorageDead(local) => _ = state.remove(local),
+            StatementKind::CopyNonOverlapping { .. } => {}
+        }
+    }
+
+    /// A place becomes something else. Behind an answer of which any counts, that is what the answer decided.
+    fn assign(&self, state: &mut State, at: BlockId, place: &Place, facts: &Facts) {
+        let decided = Facts::decided().told();
+        let is_open = self.is_open.get(at as usize).copied().unwrap_or(true);
+        let facts = if is_open { facts } else { &decided };
+        if self.pointed.contains(&place.local) {
+            return;
+        }
+        let steps = steps(self.asking.engine.program, self.body, place);
+        match (steps, state.get_mut(&place.local)) {
+            (None, _) => _ = state.remove(&place.local),
+            (Some(steps), Some(own)) => {
+                own.replace(&steps, facts);
+                if own.is_empty() {
+                    state.remove(&place.local);
+                }
+            }
+            (Some(_), None) if facts.is_empty() => {}
+            (Some(steps), None) => {
+                let mut own = Facts::default();
+                own.replace(&steps, facts);
+                state.insert(place.local, own);
+            }
+        }
+    }
+
+    /// Edges out of a branch that are only gone where it was asked.
     fn edges_of(
         &self,
+        state: &State,
         at: BlockId,
         discriminant: &Operand,
         targets: &[(Symbol, BlockId)],
         otherwise: Option<BlockId>,
     ) -> BTreeSet<Edge> {
-        let facts = self.asking.operand(&self.known.facts, discriminant);
-        if facts.is_empty() {
+        let unasked = self.operand(state, discriminant).unasked();
+        if unasked == ALL {
             return BTreeSet::new();
         }
-        let tells = |number: Option<u8>| {
-            let is = number.is_some_and(|number| facts.contains(&Fact::whole(Outcome::Is(number))));
-            is || facts.contains(&Fact::whole(Outcome::Any))
-        };
         let interner = self.asking.engine.program.interner();
-        let number = |text: &Symbol| interner.str(*text).parse::<u8>().ok();
-        let listed: Vec<Option<u8>> = targets.iter().map(|(text, _)| number(text)).collect();
-        // What is told of by its number is one of two.
-        let rest = [0, 1].map(Some).into_iter().filter(|number| !listed.contains(number));
-        let mut values: Vec<(Option<u8>, BlockId)> =
-            listed.iter().copied().zip(targets.iter().map(|(_, block)| *block)).collect();
-        let mut rest: Vec<Option<u8>> = rest.collect();
-        if rest.is_empty() {
-            rest.push(None);
+        let number = |text: &Symbol| interner.str(*text).parse::<u32>().ok().filter(|number| *number < 31);
+        let mut numbers: BTreeMap<BlockId, u32> = BTreeMap::new();
+        let mut rest = ALL;
+        for (text, block) in targets {
+            let own = number(text).map_or(bit(31), bit);
+            *numbers.entry(*block).or_default() |= own;
+            rest &= !own | bit(31);
         }
-        values
-            .extend(otherwise.into_iter().flat_map(|block| rest.iter().map(move |number| (*number, block))));
-        let asked =
-            |to: BlockId| values.iter().filter(|(_, block)| *block == to).all(|(number, _)| tells(*number));
-        self.ways.next(at).iter().filter(|to| asked(**to)).map(|to| (at, *to)).collect()
+        if let Some(block) = otherwise {
+            *numbers.entry(block).or_default() |= rest;
+        }
+        let closed = numbers.into_iter().filter(|(_, numbers)| numbers & unasked == 0);
+        closed.map(|(to, _)| (at, to)).collect()
     }
 
     fn name(&self, func: &Operand) -> Option<&str> {
@@ -156,293 +339,187 @@ impl Run<'_, '_, '_> {
         all.filter(|context| is_callee(self.asking.engine, func, *context)).collect()
     }
 
-    fn callee(&self, func: &Operand, args: &[Operand], context: ContextId) -> Rc<Known> {
-        let entry = self.asking.arguments(&self.known.facts, self.body, func, args, context);
+    fn callee(&self, state: &State, func: &Operand, args: &[Operand], context: ContextId) -> Rc<Known> {
+        let entry = self.asking.arguments(state, self.body, func, args, context);
         self.asking.known(context, &entry)
     }
 
-    /// Facts about locals, as far as is known by now. True if there are new ones.
-    fn find_facts(&mut self) -> bool {
-        let mut is_new = false;
-        let parameters = 1..=self.body.arg_count;
-        let mut locals: BTreeSet<Local> = self.given.keys().copied().collect();
-        locals.extend(parameters.clone());
-        for local in locals {
-            let nothing = Vec::new();
-            let given = self.given.get(&local).unwrap_or(&nothing);
-            let at_entry =
-                parameters.contains(&local).then(|| self.entry.get(&local).cloned().unwrap_or_default());
-            let produced: Vec<Facts> = given.iter().map(|given| self.produced(given)).collect();
-            let mut candidates: Facts = self.candidates(local);
-            candidates.extend(at_entry.iter().flatten().cloned());
-            for (given, produced) in given.iter().zip(&produced) {
-                let Some(steps) = &given.steps else { continue };
-                for fact in produced {
-                    let inside = steps.iter().rev().try_fold(fact.clone(), |fact, step| fact.inside(*step));
-                    candidates.extend(inside);
-                }
-            }
-            let known = self.known.facts.get(&local);
-            candidates.retain(|fact| {
-                known.is_some_and(|known| known.contains(fact))
-                    || at_entry.as_ref().is_none_or(|entry| entry.contains(fact))
-                        && given
-                            .iter()
-                            .zip(&produced)
-                            .all(|(given, produced)| self.supports(given, produced, fact))
-            });
-            if given.is_empty() && at_entry.is_none() {
-                candidates.clear();
-            }
-            if candidates.len() > known.map_or(0, Facts::len) {
-                is_new = true;
-                self.known.facts.insert(local, candidates);
-            }
-        }
-        is_new
-    }
-
-    /// What can be known of a local by its type, if every way to it asks.
-    fn candidates(&self, local: Local) -> Facts {
-        let program = &self.asking.engine.program;
-        let ty = self.body.locals[local as usize].ty;
-        let is_bool = matches!(program.interner().get_type(ty), Type::Primitive(name) if program.interner().str(*name) == "bool");
-        let is_enum =
-            matches!(head(program.interner(), ty), Some(("Option" | "Result" | "ControlFlow" | "Poll", _)));
-        let mut found = Facts::new();
-        if is_bool || is_enum {
-            found.extend([0, 1].map(|number| Fact::whole(Outcome::Is(number))));
-        }
-        if self.asking.check.answer == Answer::Any {
-            found.insert(Fact::whole(Outcome::Any));
-        }
-        found
-    }
-
-    /// Whether a fact holds if a local has its value from here.
-    fn supports(&self, given: &Given<'_>, produced: &Facts, fact: &Fact) -> bool {
-        let holds = match &given.steps {
-            None => false,
-            Some(steps) => match fact.steps.strip_prefix(steps.as_slice()) {
-                Some(rest) => {
-                    let inner = Fact { steps: rest.iter().copied().collect(), outcome: fact.outcome };
-                    follows(produced, &inner) || self.cannot_be(given.source, &inner)
-                }
-                // A part is written: the variant of the whole stays what it is.
-                None if steps.starts_with(&fact.steps) => matches!(fact.outcome, Outcome::Is(_)),
-                None => true,
-            },
-        };
-        holds || !self.is_open(given.block)
+    fn operand(&self, state: &State, operand: &Operand) -> Facts {
+        self.asking.operand(state, self.body, operand)
     }
 
     /// What is known of a value by where it comes from.
-    fn produced(&self, given: &Given<'_>) -> Facts {
-        let operand = |operand: &Operand| self.asking.operand(&self.known.facts, operand);
-        let place = |place: &Place| self.asking.place(&self.known.facts, place);
-        match given.source {
-            Source::Unknown => Facts::new(),
-            Source::Call(block) => self.returned(block),
-            Source::Rvalue(rvalue) => match rvalue {
-                Rvalue::Use(from)
-                | Rvalue::Cast(_, from, _)
-                | Rvalue::WrapBinder(from, _)
-                | Rvalue::ShallowInitBox(from, _) => operand(from),
-                Rvalue::Ref { place: from, .. }
-                | Rvalue::RawPtr { place: from, .. }
-                | Rvalue::CopyForDeref(from) => place(from),
-                Rvalue::Discriminant(from) => {
-                    place(from).into_iter().filter(|fact| fact.steps.is_empty()).collect()
-                }
-                Rvalue::Unary(name, from) => match self.asking.engine.program.interner().str(*name) {
-                    "Not" => flipped(&operand(from)),
-                    _ => Facts::new(),
-                },
-                Rvalue::Binary(name, left, right) => self.compared(*name, left, right),
-                Rvalue::Aggregate(kind, parts) => {
-                    let mut found = Facts::new();
-                    for (index, from) in parts.iter().enumerate() {
-                        let facts = operand(from);
-                        for variant in self.variants(kind) {
-                            found.extend(put(&facts, Step::Field(variant, index as u32)));
+    fn of_rvalue(&self, state: &State, to: &Place, rvalue: &Rvalue) -> Facts {
+        let operand = |operand: &Operand| self.operand(state, operand);
+        let place = |place: &Place| self.asking.place(state, self.body, place);
+        match rvalue {
+            Rvalue::Use(from)
+            | Rvalue::Cast(_, from, _)
+            | Rvalue::WrapBinder(from, _)
+            | Rvalue::ShallowInitBox(from, _) => operand(from),
+            Rvalue::Ref { place: from, .. }
+            | Rvalue::RawPtr { place: from, .. }
+            | Rvalue::CopyForDeref(from) => place(from),
+            Rvalue::Discriminant(from) => {
+                let facts = place(from);
+                Facts::unless(facts.unasked()).told_if(facts.is_told)
+            }
+            Rvalue::Unary(name, from) => match self.asking.engine.program.interner().str(*name) {
+                "Not" => library::flipped(&operand(from)),
+                _ => Facts::default(),
+            },
+            Rvalue::Binary(name, left, right) => {
+                let name = self.asking.engine.program.interner().str(*name);
+                library::operation(name, &operand(left), &operand(right))
+            }
+            Rvalue::Aggregate(kind, parts) => self.of_aggregate(state, to, kind, parts),
+            Rvalue::Repeat(..) | Rvalue::ThreadLocalRef(_) | Rvalue::Len(_) | Rvalue::Nullary => {
+                Facts::default()
+            }
+        }
+    }
+
+    fn of_aggregate(&self, state: &State, to: &Place, kind: &AggregateKind, parts: &[Operand]) -> Facts {
+        let program = &self.asking.engine.program;
+        let variants = match kind {
+            AggregateKind::Adt(path, _) => {
+                match program.interner().get_path(*path).segments.last().map(|segment| &segment.name) {
+                    Some(SegmentName::Name(name)) => {
+                        match Variant::of(program, type_of(self.body, to), *name) {
+                            // A struct, or an enum of which nothing is known.
+                            variant @ Variant::Other(_) => vec![Variant::Only, variant],
+                            variant => vec![variant],
                         }
                     }
-                    found
+                    _ => vec![Variant::Only],
                 }
-                Rvalue::Repeat(..) | Rvalue::ThreadLocalRef(_) | Rvalue::Len(_) | Rvalue::Nullary => {
-                    Facts::new()
-                }
-            },
-        }
-    }
-
-    /// The variant that an aggregate builds; of a type that may be a struct or an enum, both.
-    fn variants(&self, kind: &AggregateKind) -> Vec<Variant> {
-        let AggregateKind::Adt(path, _) = kind else { return vec![Variant::Only] };
-        let interner = self.asking.engine.program.interner();
-        match interner.get_path(*path).segments.last().map(|segment| &segment.name) {
-            Some(SegmentName::Name(name)) => match Variant::of(interner, *name) {
-                variant @ Variant::Other(_) => vec![Variant::Only, variant],
-                variant => vec![variant],
-            },
+            }
+            AggregateKind::Array => return Facts::default(),
             _ => vec![Variant::Only],
-        }
-    }
-
-    fn compared(&self, name: Symbol, left: &Operand, right: &Operand) -> Facts {
-        let (a, b) =
-            (self.asking.operand(&self.known.facts, left), self.asking.operand(&self.known.facts, right));
-        let has = |facts: &Facts, number| facts.contains(&Fact::whole(Outcome::Is(number)));
-        let any = Fact::whole(Outcome::Any);
-        let mut found = Facts::new();
-        let name = self.asking.engine.program.interner().str(name);
-        match name {
-            "Eq" | "Ne" | "Lt" | "Le" | "Gt" | "Ge" | "Cmp" if a.contains(&any) || b.contains(&any) => {
-                found.insert(any);
+        };
+        let captures = matches!(
+            kind,
+            AggregateKind::Closure(_) | AggregateKind::Coroutine(_) | AggregateKind::CoroutineClosure(_)
+        );
+        let mut found = match variants.as_slice() {
+            [Variant::Number(number)] => Facts::unless(bit((*number).into())),
+            _ => Facts::default(),
+        };
+        for (index, from) in parts.iter().enumerate() {
+            // What is captured to be changed is something else at each call.
+            if captures && matches!(from, Operand::Move(place) if self.lent.contains_key(&place.local)) {
+                continue;
             }
-            "Eq" | "Ne" => {
-                let (facts, literal) = match (self.asking.literal(left), self.asking.literal(right)) {
-                    (Some(literal), None) => (&b, literal),
-                    (None, Some(literal)) => (&a, literal),
-                    _ => return found,
-                };
-                let same = u8::from(name == "Eq");
-                if has(facts, literal) {
-                    found.insert(Fact::whole(Outcome::Is(same)));
-                }
-                if literal <= 1 && has(facts, 1 - literal) {
-                    found.insert(Fact::whole(Outcome::Is(1 - same)));
-                }
+            let facts = self.operand(state, from);
+            for variant in &variants {
+                found.add(facts.put(Step::Field(*variant, index as u32)));
             }
-            "BitAnd" | "BitOr" => {
-                // The outcome that needs the same of both sides.
-                let both = u8::from(name == "BitAnd");
-                if has(&a, both) || has(&b, both) {
-                    found.insert(Fact::whole(Outcome::Is(both)));
-                }
-                if has(&a, 1 - both) && has(&b, 1 - both) {
-                    found.insert(Fact::whole(Outcome::Is(1 - both)));
-                }
-            }
-            _ => {}
         }
         found
     }
 
-    /// Whether a value from here cannot be as a fact says.
-    fn cannot_be(&self, source: Source<'_>, fact: &Fact) -> bool {
-        match (source, fact.outcome, fact.steps.first()) {
-            (Source::Rvalue(Rvalue::Use(from)), Outcome::Is(number), None) => {
-                self.asking.literal(from).is_some_and(|literal| literal != number)
+    /// The call of a function that has no body.
+    fn library_call<'c>(
+        &'c self,
+        state: &State,
+        at: BlockId,
+        func: &Operand,
+        args: &[Operand],
+    ) -> Option<Call<'c>> {
+        let closures = self.calls.get(&at).into_iter().flatten();
+        let closures: Vec<ContextId> = closures.copied().collect();
+        let returned = closures.iter().map(|context| {
+            let body = self.asking.engine.contexts[context.0 as usize].key.body;
+            match self.asking.returns(body) {
+                true => self.callee(state, func, args, *context).returned.clone(),
+                false => Facts::decided(),
             }
-            (Source::Rvalue(Rvalue::Aggregate(kind, _)), Outcome::Is(number), None) => {
-                let variants = self.variants(kind);
-                variants.iter().all(|variant| variant.number().is_some_and(|own| own != number))
-            }
-            (Source::Rvalue(Rvalue::Aggregate(kind, parts)), _, Some(Step::Field(variant, index))) => {
-                if !self.variants(kind).contains(variant) {
-                    return true;
-                }
-                let rest: Steps = fact.steps[1..].iter().copied().collect();
-                let inner = Fact { steps: rest, outcome: fact.outcome };
-                parts.get(*index as usize).is_some_and(|from| {
-                    follows(&self.asking.operand(&self.known.facts, from), &inner)
-                        || matches!(from, Operand::Const(_)) && self.is_other(from, &inner)
-                })
-            }
-            // What a question mark hands on is no yes.
-            (Source::Call(block), outcome, first) => {
-                let TerminatorKind::Call { func, dest, .. } =
-                    &self.body.blocks[block as usize].terminator.kind
-                else {
-                    return false;
-                };
-                if self.name(func) != Some("from_residual") || !dest.projection.is_empty() {
-                    return false;
-                }
-                let ty = self.body.locals[dest.local as usize].ty;
-                let (good, step) = match head(self.asking.engine.program.interner(), ty) {
-                    Some(("Result", _)) => (0, Variant::OK),
-                    Some(("Option", _)) => (1, Variant::SOME),
-                    _ => return false,
-                };
-                match first {
-                    None => outcome == Outcome::Is(good),
-                    Some(first) => *first == Step::Field(step, 0),
-                }
-            }
-            _ => false,
-        }
-    }
-
-    fn is_other(&self, constant: &Operand, fact: &Fact) -> bool {
-        match fact.outcome {
-            Outcome::Is(number) if fact.steps.is_empty() => {
-                self.asking.literal(constant).is_some_and(|literal| literal != number)
-            }
-            _ => false,
-        }
+        });
+        let returned = returned.reduce(|one, other| one.join(&other)).unwrap_or_default();
+        self.asking.library_call(state, self.body, func, args, returned)
     }
 
     /// What is known of the result of a call.
-    fn returned(&self, block: BlockId) -> Facts {
-        let TerminatorKind::Call { func, args, .. } = &self.body.blocks[block as usize].terminator.kind
-        else {
-            return Facts::new();
-        };
-        let interner = self.asking.engine.program.interner();
+    fn returned(
+        &self,
+        state: &State,
+        (block, func, args, dest): (BlockId, &Operand, &[Operand], &Place),
+        callees: &[ContextId],
+        known: &[Rc<Known>],
+        call: Option<&Call<'_>>,
+    ) -> Facts {
+        let program = &self.asking.engine.program;
         if self.asking.asked_at.contains(&(self.id, block)) {
-            if self.asking.check.answer == Answer::Any {
-                return Facts::from([Fact::whole(Outcome::Any)]);
-            }
-            return answer(interner, self.body, block);
+            let answered = match self.asking.check.answer {
+                Answer::Any => Facts::decided().told(),
+                Answer::Yes => answer(program, self.body, block),
+            };
+            // The call may go to something else as well.
+            let others = callees.iter().zip(known).filter(|(context, _)| !self.asking.is_check(**context));
+            return others.fold(answered, |all, (_, known)| all.join(&known.returned));
         }
-        let callees = self.callees(block, func);
-        let is_poll = self.name(func) == Some("poll");
-        let mut of_bodies: Option<Facts> = None;
-        for context in &callees {
-            let known = self.callee(func, args, *context);
+        if self.name(func) == Some("from_residual") {
+            // What a question mark hands on is no yes.
+            return match type_of(self.body, dest).and_then(|ty| head(program.interner(), ty)) {
+                Some(("Result", _)) => Facts::unless(bit(1)),
+                Some(("Option", _)) => Facts::unless(bit(0)),
+                _ => Facts::default(),
+            };
+        }
+        let of_bodies = callees.iter().zip(known).map(|(context, known)| {
             let id = self.asking.engine.contexts[context.0 as usize].key.body;
-            let mut returned = known.returned.clone();
-            if self.asking.engine.program.body(id).is_coroutine {
-                returned = put(&returned, Step::Field(Variant::READY, 0));
-                if known.returns_if_asked {
-                    returned.insert(Fact::whole(Outcome::Is(0)));
-                }
+            if !program.body(id).is_coroutine {
+                return known.returned.clone();
             }
-            of_bodies = Some(match of_bodies {
-                None => returned,
-                Some(others) => {
-                    let mut both: Facts =
-                        others.iter().filter(|fact| follows(&returned, fact)).cloned().collect();
-                    both.extend(returned.iter().filter(|fact| follows(&others, fact)).cloned());
-                    both
-                }
-            });
-        }
-        let mut found = of_bodies.unwrap_or_default();
-        if is_poll {
-            let awaited =
-                args.first().map(|arg| self.asking.operand(&self.known.facts, arg)).unwrap_or_default();
-            found.extend(put(&part(&awaited, &[Step::Awaited]), Step::Field(Variant::READY, 0)));
-            return found;
-        }
-        if callees.is_empty() {
-            let closures = self.calls.get(&block).into_iter().flatten().map(|context| {
-                let known = self.callee(func, args, *context);
-                known.returned.clone()
-            });
-            let returned = closures.reduce(|a, b| a.intersection(&b).cloned().collect()).unwrap_or_default();
-            if let Some(call) = self.asking.library_call(&self.known.facts, func, args, returned) {
-                found.extend(library::result(&call));
+            let mut returned = known.returned.put(Step::Field(Variant::READY, 0));
+            if known.returns_if_asked {
+                returned.add(Facts::if_is(0).told());
             }
+            returned
+        });
+        let mut found = of_bodies.reduce(|one, other| one.join(&other)).unwrap_or_default();
+        if self.name(func) == Some("poll") {
+            let awaited = args.first().map(|arg| self.operand(state, arg)).unwrap_or_default();
+            found.add(awaited.part(&[Step::Awaited]).put(Step::Field(Variant::READY, 0)));
+        } else if let Some(call) = call {
+            found.add(library::result(call));
+            found.add(self.differs(call, args));
         }
         found
     }
+
+    /// The `ne` that the library makes of the derived `eq` of an enum of the program.
+    fn differs(&self, call: &Call<'_>, args: &[Operand]) -> Facts {
+        let ([one, other], Some(local)) = (call.args.as_slice(), args.first().and_then(local_of)) else {
+            return Facts::default();
+        };
+        let item = item_of(self.asking.engine.program, self.body.locals[local as usize].ty);
+        match item.filter(|item| item.derives.iter().any(|name| name == "PartialEq")) {
+            Some(item) if call.callee.name == "ne" => {
+                let full = (0..).zip(&item.variants).filter(|(_, variant)| !variant.fields.is_empty());
+                let contents = full.fold(0, |all, (number, _)| all | bit(number));
+                library::compared(one, other, contents, true)
+            }
+            _ => Facts::default(),
+        }
+    }
 }
 
-/// Whether a fact follows from others.
-fn follows(facts: &Facts, fact: &Fact) -> bool {
-    facts.contains(fact)
-        || facts.iter().any(|known| known.outcome == Outcome::Any && fact.steps.starts_with(&known.steps))
+/// What both states know; none if that is what the first one does.
+fn join(old: &State, new: &State) -> Option<State> {
+    let mut joined = State::default();
+    for (local, facts) in old {
+        if let Some(others) = new.get(local) {
+            let both = facts.join(others);
+            if !both.is_empty() {
+                joined.insert(*local, both);
+            }
+        }
+    }
+    (joined != *old).then_some(joined)
+}
+
+/// The steps to what a future yields.
+pub(super) fn awaited() -> Steps {
+    Steps::from_iter([Step::Awaited])
 }

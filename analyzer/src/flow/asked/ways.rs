@@ -46,7 +46,7 @@ pub(in crate::flow) fn unasked(engine: &Engine) -> (Vec<Seen>, BTreeSet<MarkId>)
         let Some(check) = engine.endpoints.check(*mark) else { continue };
         checks.entry(check).or_default().insert((site.body, site.block));
         let body = engine.program.body(site.body);
-        if check.answer == Answer::Yes && answer(engine.program.interner(), body, site.block).is_empty() {
+        if check.answer == Answer::Yes && answer(engine.program, body, site.block).is_empty() {
             unclear.insert(*mark);
         }
     }
