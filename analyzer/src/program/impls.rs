@@ -317,6 +317,11 @@ impl ByType {
         }
     }
 
+    /// Those for any type.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.all
+    }
+
     /// Those that may be for a type: of other names than its own there are none.
     pub(super) fn of_type(&self, interner: &Interner, ty: TypeId) -> Vec<u32> {
         let Some(name) = type_name(interner, ty) else { return self.all.clone() };

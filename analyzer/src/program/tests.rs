@@ -263,6 +263,26 @@ fn what_macros_make_is_found_by_its_signature() {
 }
 
 #[test]
+fn an_impl_that_a_macro_made_is_of_no_trait_whose_methods_it_has_not() {
+    let source = "pub trait Packs { fn pack(&self); }
+                  pub struct Jpeg; impl Packs for Jpeg { fn pack(&self) {} }
+                  pub struct Socket;
+                  pub struct Frame;
+                  macro_rules! of { ($ty:ident $method:ident) => { impl $ty { pub fn $method(&self) {} } } }
+                  macro_rules! packs { ($ty:ident) => { impl Packs for $ty { fn pack(&self) {} } } }
+                  of!(Socket flush);
+                  packs!(Frame);";
+    let mut program = link(&[("io", source)]);
+    assert!(program.impls.iter().any(|known| known.is_unknown), "macros made impls");
+    let mut packs = |name: &str| {
+        let ty = program.adt_type(name, &[]);
+        program.implements(ty, "io::Packs")
+    };
+    assert!(packs("io::Jpeg") && packs("io::Frame"));
+    assert!(!packs("io::Socket"));
+}
+
+#[test]
 fn dynamic_receivers_are_the_callers_to_dispatch() {
     let mut program = link(&[(
         "a",

@@ -43,10 +43,42 @@ impl Program {
         }
         let unknown: std::collections::BTreeSet<u32> =
             self.unknown_impls.values().flatten().copied().collect();
-        unknown.into_iter().any(|number| match self.impls[number as usize].self_ty {
-            Some(pattern) => Unifier::new(&mut self.interner, Vec::new()).ty(pattern, ty) != Fit::No,
-            None => true,
+        unknown.into_iter().any(|number| self.may_be_of_trait(number, trait_) && self.may_be_for(number, ty))
+    }
+
+    /// Whether an impl of which only the bodies are known may be of a trait: one of its methods is called like one of the
+    /// trait's, as far as these are known.
+    fn may_be_of_trait(&self, number: u32, trait_: &str) -> bool {
+        let last = trait_.rsplit("::").next().unwrap_or_default();
+        let impls = self.impls_by_trait.get(last).map(|impls| impls.all()).unwrap_or_default();
+        let known = |method: &Symbol| {
+            let mut of_trait = impls
+                .iter()
+                .map(|number| &self.impls[*number as usize])
+                .filter(|impl_| impl_.trait_name.as_deref() == Some(trait_))
+                .peekable();
+            // All impls of a trait have the methods that it demands.
+            !self.traits.contains_key(trait_)
+                || of_trait.peek().is_none()
+                || of_trait.any(|impl_| impl_.methods.contains_key(method))
+        };
+        self.impls[number as usize].methods.keys().any(|method| {
+            match library::trait_of_method(self.interner.str(*method)) {
+                Some(guessed) if guessed.starts_with("std::fmt::") => trait_.starts_with("std::fmt::"),
+                Some(guessed) => guessed == trait_,
+                None => known(method),
+            }
         })
+    }
+
+    /// Whether an impl of which only the bodies are known may be for a type.
+    fn may_be_for(&mut self, number: u32, ty: TypeId) -> bool {
+        let impl_ = &self.impls[number as usize];
+        match (impl_.self_ty, impl_.methods.values().next()) {
+            (Some(pattern), _) => Unifier::new(&mut self.interner, Vec::new()).ty(pattern, ty) != Fit::No,
+            (None, Some(body)) => self.is_of_crate(*body, ty),
+            (None, None) => false,
+        }
     }
 
     /// A trait's method for a type: of the impls that fit, else the trait's own.
