@@ -134,12 +134,14 @@ impl Engine<'_> {
         })
     }
 
-    /// An error type that has no room for what it is the error of: it names no type of its own.
+    /// An error type of a library that has no room for what it is the error of: it names no type of its own. Some are called
+    /// errors by their module (`tokio::time::error::Elapsed`).
     pub(super) fn is_plain_error(&mut self, ty: TypeId) -> bool {
         let (head, args) = head_and_args(self, ty);
-        let name = head.rsplit("::").next().unwrap_or_default();
+        let mut names = head.rsplit("::");
+        let (name, module) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
         args.is_empty()
-            && (name.ends_with("Error") || name.ends_with("Err"))
+            && (name.ends_with("Error") || name.ends_with("Err") || matches!(module, "error" | "errors"))
             && self.program.adt(ty).is_none()
     }
 
