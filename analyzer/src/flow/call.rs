@@ -60,6 +60,9 @@ impl Frame {
             return Some(Value::empty());
         }
         if found.is_empty() {
+            if self.waits(engine) {
+                return None;
+            }
             return Some(self.unknown_callee(engine, callable, &args));
         }
         self.one_of(engine, found, |frame, engine, (concrete, this)| match concrete {
@@ -144,6 +147,11 @@ impl Frame {
         {
             let found = self.dispatch(engine, this, &trait_, &callee.name.method);
             has_library_type = found.has_library_type || found.bodies.is_empty();
+            let is_unknown = found.bodies.is_empty() && !found.has_library_type;
+            let is_own = callee.said.is_empty() && engine.program.declares_trait(&trait_);
+            if is_unknown && is_own && !self.is_given_up() && self.waits(engine) {
+                return None;
+            }
             bodies = found.bodies;
         }
         if callee.is_ambiguous && bodies.len() > 1 {

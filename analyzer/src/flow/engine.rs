@@ -32,6 +32,7 @@ use super::spec::{LabelAlgebra, LabelId, OperationId, Precision, Specification};
 use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Loc, OriginId, Value};
+use super::waiting::Waiting;
 use super::wanted::Question;
 use crate::mir::intern::{PathId, Symbol, TypeId};
 use crate::mir::syntax::Body;
@@ -93,6 +94,7 @@ pub(super) struct Engine<'a> {
     pub globals: FxHashMap<Loc, Global>,
     pub cells: FxHashMap<(Site, u32, Vec<Site>), CellId>,
     pub work: BTreeSet<ContextId>,
+    pub waiting: Waiting,
     pub depth: usize,
     pub origins: Vec<Origin>,
     pub origin_ids: FxHashMap<Origin, OriginId>,
@@ -171,6 +173,7 @@ impl<'a> Engine<'a> {
             globals: FxHashMap::default(),
             cells: FxHashMap::default(),
             work: BTreeSet::new(),
+            waiting: Waiting::default(),
             depth: 0,
             origins: Vec::new(),
             origin_ids: FxHashMap::default(),
@@ -210,11 +213,15 @@ impl<'a> Engine<'a> {
             let (id, _) = self.context(ContextKey::plain(*entry, EnvId(0), Role::Outside));
             self.analyse(id);
         }
-        while let Some(context) = self.work.pop_last() {
-            if self.is_exhausted() {
+        loop {
+            while let Some(context) = self.work.pop_last()
+                && !self.is_exhausted()
+            {
+                self.analyse(context);
+            }
+            if self.is_exhausted() || !self.end_waiting() {
                 break;
             }
-            self.analyse(context);
         }
         if super::value::forgotten_targets() > 0
             && let Some(entry) = entry_points.first()

@@ -64,6 +64,7 @@ mod tree;
 mod types;
 mod unions;
 mod value;
+mod waiting;
 mod wanted;
 
 pub use compare::{Compared, Passed};
