@@ -180,6 +180,10 @@ impl Engine<'_> {
                     (fields.len() == count).then(|| fields.into_iter().map(|(_, ty)| ty).collect())
                 }
                 None => {
+                    // Its values know of which type the error is.
+                    if self.is_any_error(ty) {
+                        return None;
+                    }
                     if self.is_plain_error(ty) {
                         return Some(Vec::new());
                     }

@@ -184,6 +184,7 @@ impl Engine<'_> {
         let ([from], Some(to)) = (&shape.inputs[..], shape.output) else { return value };
         match shape.name.as_str() {
             "std::convert::From::from" | "std::convert::Into::into" => self.boxed(*from, to, value),
+            "anyhow::Error::new" | "eyre::Report::new" => self.boxed(*from, to, value),
             "std::ops::FromResidual::from_residual" => {
                 let (Some(from), Some(to)) = (self.error_type(*from), self.error_type(to)) else {
                     return value;
@@ -199,6 +200,9 @@ impl Engine<'_> {
 
     fn boxed(&self, from: TypeId, to: TypeId, value: Value) -> Value {
         let interner = self.program.interner();
+        if self.is_any_error(to) && matches!(interner.get_type(from), Type::Path(_)) && !self.may_hide(from) {
+            return value.with_concrete(Concrete::Type(from));
+        }
         let (true, Some(inner)) = pointee_type(self, Some(to)) else { return value };
         match (interner.get_type(from), interner.get_type(inner)) {
             (Type::Path(_), Type::Dyn(_)) if pointee_type(self, Some(from)).1.is_none() => {

@@ -21,28 +21,49 @@ impl Frame {
         method: &str,
     ) -> Vec<(BodyId, EnvId, Value)> {
         let mut found: Vec<(BodyId, EnvId, Value)> = Vec::new();
-        let mut types: Vec<(TypeId, Value)> = Vec::new();
+        let mut types: Vec<(TypeId, Part)> = Vec::new();
         if let Some(ty) = part.ty {
-            types.push((ty, part.value.clone()));
+            types.push((ty, part.clone()));
             let peeled = engine.peel(ty);
             if peeled != ty {
-                types.push((peeled, part.value.clone()));
+                let inner = self.last_pointer(engine, part.clone());
+                types.push((peeled, inner));
             }
         }
         if part.ty.is_none_or(|ty| engine.may_hide(ty)) {
             let wanted = engine.own_implementor(trait_);
-            types.extend(self.concrete_types(engine, &part.value, (Need::May, wanted)));
+            for (mut ty, value) in self.concrete_types(engine, &part.value, (Need::May, wanted)) {
+                // A reference may be behind it.
+                let mut this = Part { value, ty: None, ..part.clone() };
+                while let (_, Some(inner)) = pointee_type(engine, Some(ty)) {
+                    this = Part { ty: None, ..self.follow(engine, this) };
+                    ty = inner;
+                }
+                types.push((ty, this));
+            }
         }
         for (ty, this) in types {
             let Some((body, env)) = engine.own_method(ty, trait_, method) else { continue };
             if found.iter().any(|(b, e, _)| (*b, *e) == (body, env)) {
                 continue;
             }
-            let is_pointer = is_pointer(engine, &Part { value: this.clone(), ..part.clone() });
-            let this = self.as_self(engine, body, &this, is_pointer, &part.places);
+            let is_pointer = is_pointer(engine, &this);
+            let this = self.as_self(engine, body, &this.value, is_pointer, &this.places);
             found.push((body, env, this));
         }
         found
+    }
+
+    /// Of pointers to pointers the last one.
+    pub(super) fn last_pointer(&mut self, engine: &mut Engine, mut part: Part) -> Part {
+        for _ in 0..6 {
+            let (_, inner) = pointee_type(engine, part.ty);
+            if pointee_type(engine, inner).1.is_none() {
+                break;
+            }
+            part = self.follow(engine, part);
+        }
+        part
     }
 
     /// Whether a part for which the program implements a trait may also be of a type for which a library does.
@@ -58,7 +79,10 @@ impl Frame {
         }
         let wanted = engine.implementor(trait_);
         let types = self.concrete_types(engine, &part.value, (Need::May, wanted));
-        types.into_iter().any(|(ty, _)| engine.own_method(ty, trait_, method).is_none())
+        types.into_iter().any(|(ty, _)| {
+            let ty = engine.peel(ty);
+            engine.own_method(ty, trait_, method).is_none()
+        })
     }
 
     /// A receiver in the form that the body takes it: by reference or by value.

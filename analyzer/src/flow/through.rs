@@ -1,13 +1,15 @@
 //! The labels that writing out, serialising or hashing a value meets on its way through the program's implementations.
 
+use super::bind::Need;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
-use super::parts::Part;
+use super::parts::{Part, is_pointer};
 use super::unions::union_labels;
 use super::value::{Labels, Step, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
+use crate::models::transfer;
 
 /// Errors of libraries that give back what could not be sent or locked, and are written out without it. Sorted.
 const SILENT: [&str; 17] = [
@@ -30,6 +32,9 @@ const SILENT: [&str; 17] = [
     "tokio::sync::watch::error::SendError",
 ];
 
+/// Containers in containers deeper than this are written out with all that is in them.
+const MAX_DEPTH: usize = 5;
+
 fn is_silent(engine: &mut Engine, ty: TypeId) -> bool {
     let name = engine.head_name(ty);
     let is_listed = |name: &str| SILENT.binary_search(&name).is_ok();
@@ -47,13 +52,13 @@ impl Frame {
         depth: usize,
         found: &mut bool,
     ) -> Labels {
+        if let Some(labels) = self.through_hidden(engine, part, trait_, method, depth, found) {
+            return labels;
+        }
         let own = self.implementations(engine, part, trait_, method);
         if !own.is_empty() {
             *found = true;
             let mut labels = Labels::new();
-            if self.may_be_of_library(engine, part, trait_, method) {
-                labels = self.deep_labels_of(engine, std::slice::from_ref(&part.value));
-            }
             for (body, env, this) in own {
                 let (target, sink) = self.temporary(Value::empty());
                 let mut args = vec![this, sink];
@@ -68,8 +73,14 @@ impl Frame {
             }
             return labels;
         }
-        let part = self.follow(engine, part.clone());
-        if depth < 5
+        let part = self.last_pointer(engine, part.clone());
+        let mut part = self.follow(engine, part);
+        // A guard is written out as what is behind it.
+        if let Some(inner) = part.ty.and_then(|ty| engine.guarded_type(ty)).filter(|_| depth < MAX_DEPTH) {
+            part = Part { ty: Some(inner), ..self.follow(engine, part) };
+            return self.through(engine, &part, trait_, method, depth + 1, found);
+        }
+        if depth < MAX_DEPTH
             && let Some(ty) = part.ty
         {
             let ty = engine.peel(ty);
@@ -82,10 +93,10 @@ impl Frame {
             if !parts.is_empty() {
                 let mut labels = part.labels.clone();
                 labels = union_labels(&labels, &part.value.labels);
-                for (step, ty) in parts {
-                    let places = self.step(engine, &part.places, step);
-                    let value = part.value.part(step);
-                    let inner = Part { value, places, ty: Some(ty), labels: Labels::new() };
+                for (steps, ty) in parts {
+                    let whole = Part { labels: Labels::new(), ..part.clone() };
+                    let inner = Part { ty: Some(ty), ..self.walk(engine, whole, &steps) };
+                    labels = union_labels(&labels, &inner.labels);
                     labels = union_labels(
                         &labels,
                         &self.through(engine, &inner, trait_, method, depth + 1, found),
@@ -97,6 +108,65 @@ impl Frame {
         self.deep_labels_of(engine, std::slice::from_ref(&part.value))
     }
 
+    /// The same of what only values tell the types of: as each of these writes it out. None where no type is known.
+    fn through_hidden(
+        &mut self,
+        engine: &mut Engine,
+        part: &Part,
+        trait_: &str,
+        method: &str,
+        depth: usize,
+        found: &mut bool,
+    ) -> Option<Labels> {
+        let is_any_error = part.ty.is_some_and(|ty| engine.is_any_error(ty));
+        if depth >= MAX_DEPTH || !is_any_error && part.ty.is_some_and(|ty| !engine.may_hide(ty)) {
+            return None;
+        }
+        let part = self.last_pointer(engine, part.clone());
+        let wanted = engine.implementor(trait_);
+        let types = self.concrete_types(engine, &part.value, (Need::May, wanted));
+        if types.is_empty() {
+            return None;
+        }
+        let mut labels = part.labels.clone();
+        for (ty, value) in types {
+            let mut inner = Part { value, ty: None, labels: Labels::new(), ..part.clone() };
+            let is_pointer = is_pointer(engine, &inner);
+            if is_pointer {
+                inner.places.clear();
+            }
+            let pointer = Type::Ref { region: None, mutable: false, to: ty };
+            inner.ty = Some(if is_pointer { engine.program.interner_mut().type_(pointer) } else { ty });
+            labels = union_labels(&labels, &self.through(engine, &inner, trait_, method, depth + 1, found));
+            if is_any_error {
+                labels = union_labels(&labels, &self.of_causes(engine, &inner, trait_, method, depth, found));
+            }
+        }
+        Some(labels)
+    }
+
+    /// An error of any type may be written out with the errors that caused it.
+    fn of_causes(
+        &mut self,
+        engine: &mut Engine,
+        error: &Part,
+        trait_: &str,
+        method: &str,
+        depth: usize,
+        found: &mut bool,
+    ) -> Labels {
+        let some = Step::Field { variant: engine.symbols.some, index: 0 };
+        let mut labels = Labels::new();
+        for (body, env, this) in self.implementations(engine, error, "std::error::Error", "source") {
+            if let Some(returned) = engine.call_body(self, body, env, &[this], self.site) {
+                let cause = Part::of(returned.part(some));
+                let written = self.through(engine, &cause, trait_, method, depth + 1, found);
+                labels = union_labels(&labels, &written);
+            }
+        }
+        labels
+    }
+
     /// The parts of a standard container whose own implementation matters for how the container is written out.
     fn formatted_parts(
         &mut self,
@@ -104,32 +174,38 @@ impl Frame {
         ty: TypeId,
         trait_: &str,
         method: &str,
-    ) -> Vec<(Step, TypeId)> {
-        let element = |ty| vec![(Step::Element, ty)];
+    ) -> Vec<(Vec<transfer::Step>, TypeId)> {
+        let element = |ty| vec![(vec![transfer::Step::Element], ty)];
+        let field = |index: usize| transfer::Step::Field(index as u32);
+        let variant = |name: &str| vec![transfer::Step::Variant(name.into(), 0)];
         let parts = match engine.program.interner().get_type(ty).clone() {
             Type::Slice(to) | Type::Array(to, _) => element(to),
-            Type::Tuple(parts) => parts
-                .iter()
-                .enumerate()
-                .map(|(index, ty)| (Step::Field { variant: 0, index: index as u32 }, *ty))
-                .collect(),
+            Type::Tuple(parts) => {
+                parts.iter().enumerate().map(|(index, ty)| (vec![field(index)], *ty)).collect()
+            }
             Type::Path(_) => {
                 let (head, args) = head_and_args(engine, ty);
-                match (head.as_str(), &args[..]) {
-                    ("std::option::Option", [inner, ..]) => {
-                        vec![(Step::Field { variant: engine.symbols.some, index: 0 }, *inner)]
+                match (head.strip_prefix("std::").unwrap_or_default(), &args[..]) {
+                    ("option::Option", [inner, ..]) => vec![(variant("Some"), *inner)],
+                    ("result::Result", [ok, error, ..]) => {
+                        vec![(variant("Ok"), *ok), (variant("Err"), *error)]
                     }
-                    ("std::result::Result", [ok, error, ..]) => vec![
-                        (Step::Field { variant: engine.symbols.ok, index: 0 }, *ok),
-                        (Step::Field { variant: engine.symbols.err, index: 0 }, *error),
-                    ],
                     (
-                        "std::vec::Vec"
-                        | "std::collections::VecDeque"
-                        | "std::collections::HashSet"
-                        | "std::collections::BTreeSet",
+                        "vec::Vec"
+                        | "collections::VecDeque"
+                        | "collections::LinkedList"
+                        | "collections::BinaryHeap"
+                        | "collections::HashSet"
+                        | "collections::BTreeSet",
                         [inner, ..],
                     ) => element(*inner),
+                    ("collections::HashMap" | "collections::BTreeMap", [key, value, ..]) => {
+                        let of = |index| vec![transfer::Step::Element, field(index)];
+                        vec![(of(0), *key), (of(1), *value)]
+                    }
+                    ("cell::Cell" | "cell::RefCell" | "sync::Mutex" | "sync::RwLock", [inner, ..]) => {
+                        vec![(vec![transfer::Step::Cell], *inner)]
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -141,7 +217,7 @@ impl Frame {
 
     fn has_own(&mut self, engine: &mut Engine, ty: TypeId, trait_: &str, method: &str, depth: usize) -> bool {
         let ty = engine.peel(ty);
-        if engine.own_method(ty, trait_, method).is_some() {
+        if engine.may_hide(ty) || engine.own_method(ty, trait_, method).is_some() {
             return true;
         }
         if depth > 4 {

@@ -180,6 +180,15 @@ impl Engine<'_> {
         }
     }
 
+    /// Whether a type of a library holds an error of any type, as `Box<dyn Error>` does.
+    pub(super) fn is_any_error(&self, ty: TypeId) -> bool {
+        let Type::Path(path) = self.program.interner().get_type(self.peel(ty)) else { return false };
+        let Some(last) = self.program.interner().get_path(*path).segments.last() else { return false };
+        let SegmentName::Name(name) = last.name else { return false };
+        matches!(self.program.interner().str(name), "Error" | "Report")
+            && matches!(self.program.path_names(*path).name.as_str(), "anyhow::Error" | "eyre::Report")
+    }
+
     /// Whether a library's type may be a cover of what only values tell: `Fuse<impl Future>`.
     pub(super) fn may_wrap(&self, ty: TypeId, depth: usize) -> bool {
         let ty = self.peel(ty);

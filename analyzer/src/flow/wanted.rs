@@ -57,7 +57,10 @@ impl Engine<'_> {
             (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty, 0),
             (Wanted::Exit, Concrete::Type(ty)) => self.exit_of_type(ty, 0).is_some(),
             (Wanted::Implementor(trait_), Concrete::Type(ty)) => self.may_implement(ty, trait_),
-            (Wanted::OwnImplementor(trait_), Concrete::Type(ty)) => self.implements(ty, trait_),
+            (Wanted::OwnImplementor(trait_), Concrete::Type(ty)) => {
+                let behind = self.peel(ty);
+                self.implements(ty, trait_) || self.implements(behind, trait_)
+            }
             (Wanted::Future(None), Concrete::Coroutine(..) | Concrete::Type(_)) => true,
             (Wanted::Future(Some(_)), Concrete::Type(_)) => true,
             (Wanted::Future(Some(output)), Concrete::Coroutine(body, env)) => {

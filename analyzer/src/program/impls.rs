@@ -107,7 +107,12 @@ pub(super) fn build(program: &mut Program) {
                 let known = place.as_ref().and_then(|place| by_place.get(place)).copied();
                 let number = known.unwrap_or_else(|| {
                     let derive = place.and_then(|place| derives.get(&place));
-                    let made = made(program, unit, derive);
+                    // A type that a derive declares in its method has impls that stand where the derive does.
+                    let is_inner = def_path[..at].contains("{impl#");
+                    let made = match derive {
+                        Some(_) if is_inner => Impl { is_derived: true, ..Impl::default() },
+                        derive => made(program, unit, derive),
+                    };
                     program.impls.push(made);
                     program.impls.len() as u32 - 1
                 });
