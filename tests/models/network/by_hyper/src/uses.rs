@@ -48,6 +48,12 @@ pub fn parts(
 ) -> Result<String, Box<dyn std::error::Error>> {
     println!("{:?} {:?} {}", request.uri(), request.headers().len(), request.body().len());
     println!("{:?} {}", answer.headers().len(), answer.body().len());
+    println!("{} {:?}", request.method(), request.version());
+    let uri = request.uri();
+    println!("{} {:?} {:?} {:?}", uri.path(), uri.query(), uri.host(), uri.path_and_query());
+    let status = answer.status();
+    println!("{} {} {:?} {:?}", status.as_u16(), status.as_str(), status.canonical_reason(), answer.version());
+    println!("{} {} {}", status.is_success(), status.is_client_error(), status.is_server_error());
     HeaderValue::from_str("a")?;
     HeaderValue::from_bytes(b"a")?;
     HeaderName::from_str("a")?;

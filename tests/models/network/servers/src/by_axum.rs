@@ -31,6 +31,24 @@ async fn talk(mut socket: WebSocket) {
     println!("{:?}", socket.recv().await);
 }
 
+async fn alone(State(_): State<u8>, request: axum::extract::Request) -> Response {
+    println!("{}", request.uri().path());
+    axum::body::Body::from(frame()).into_response()
+}
+
+pub async fn handlers() -> std::io::Result<()> {
+    use axum::handler::{Handler, HandlerWithoutStateExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:80").await?;
+    let service = alone.with_state(1); //~ flow
+    axum::serve(listener, service.into_make_service_with_connect_info::<std::net::SocketAddr>()).await?;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:80").await?;
+    axum::serve(listener, picture.into_make_service()).await?; //~ flow
+    drop(picture.into_service()); //~ flow
+    drop(nothing.into_make_service_with_connect_info::<std::net::SocketAddr>());
+    drop(nothing.with_state(()).into_make_service());
+    Ok(())
+}
+
 pub async fn serves() -> std::io::Result<()> {
     let router: Router = Router::new()
         .route("/a", routing::get(picture)) //~ flow
