@@ -169,6 +169,18 @@ impl Frame {
             })
     }
 
+    /// What code without a body gets of a value that is a future: it may wait for it, or drop it before that.
+    pub(super) fn poll_if_future(&mut self, engine: &mut Engine, value: &Value, ty: TypeId) -> Option<Value> {
+        if !self.is_future(engine, value) {
+            return None;
+        }
+        let here = self.polling_here();
+        let before = std::mem::replace(&mut self.polling, here);
+        let yielded = self.await_value(engine, value, Some(engine.peel(ty)));
+        self.polling = before;
+        yielded
+    }
+
     /// The callables that an argument is, or that it has in it, as far as its type and what is known of it tell.
     fn callbacks_in(&mut self, engine: &mut Engine, arg: &Value, ty: Option<TypeId>) -> Vec<Callback> {
         let mut found = Vec::new();

@@ -78,6 +78,12 @@ impl Frame {
                 from_callbacks = union_labels(&from_callbacks, &self.deep_labels_of(engine, &[value]));
             }
         }
+        // A future that is handed over is waited for, if not here then by what is made of it.
+        for (arg, ty) in args.iter().zip(&shape.inputs) {
+            if let Some(value) = self.poll_if_future(engine, arg, *ty) {
+                from_callbacks = union_labels(&from_callbacks, &self.deep_labels_of(engine, &[value]));
+            }
+        }
         let labels = union_labels(&labels, &from_callbacks);
         let mut keeps = false;
         if !labels.is_empty() {

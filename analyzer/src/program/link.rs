@@ -150,6 +150,8 @@ struct Absolute<'a> {
     global: &'a mut Interner,
     /// First segments of local paths.
     roots: FxHashSet<&'a str>,
+    /// Paths of types: what is called like a trait of the standard library there is none.
+    type_paths: FxHashSet<PathId>,
     /// Names of types and traits at the root, which a path of one segment may mean.
     symbols: Vec<Symbol>,
     types: Vec<Option<TypeId>>,
@@ -174,6 +176,7 @@ impl<'a> Absolute<'a> {
             items,
             global,
             roots: roots(unit),
+            type_paths: type_paths(local),
             symbols,
             types: vec![None; types],
             paths: vec![None; paths],
@@ -187,7 +190,7 @@ impl<'a> Absolute<'a> {
     }
 
     /// Where a path that starts with a name leads: new segments in front, and how many of the old they replace.
-    fn front(&self, path: &Path) -> Front {
+    fn front(&self, id: PathId, path: &Path) -> Front {
         let names: Vec<&str> = path
             .segments
             .iter()
@@ -219,6 +222,7 @@ impl<'a> Absolute<'a> {
             };
         }
         if names.len() == path.segments.len()
+            && !self.type_paths.contains(&id)
             && let Some(known) = names.last().and_then(|last| library::well_known_trait(last))
         {
             return Front::Replace(known.to_owned(), names.len());
@@ -275,7 +279,7 @@ impl Fold for Absolute<'_> {
         let before = local.get_path(path);
         let mut after = fold_path(before, self);
         if before.qself.is_none() {
-            if let Front::Replace(front, used) = self.front(before) {
+            if let Front::Replace(front, used) = self.front(path, before) {
                 let args = match used {
                     0 => Box::default(),
                     _ => std::mem::take(&mut after.segments[used - 1].args),
@@ -302,6 +306,16 @@ impl Fold for Absolute<'_> {
         self.paths[path.index()] = Some(id);
         id
     }
+}
+
+/// The paths that stand where a type does.
+fn type_paths(interner: &Interner) -> FxHashSet<PathId> {
+    let types = (0..interner.sizes().1).map(|id| interner.get_type(TypeId(id as u32)));
+    let path = |ty: &Type| match ty {
+        Type::Path(path) => Some(*path),
+        _ => None,
+    };
+    types.filter_map(path).collect()
 }
 
 /// First segments of paths that mean something of this unit.

@@ -443,6 +443,21 @@ fn a_module_may_be_called_like_a_library_that_is_not_read() {
 }
 
 #[test]
+fn a_type_of_a_library_may_be_called_like_a_trait() {
+    let here = tempfile::tempdir().unwrap();
+    let here = here.path();
+    let none: [(&str, &str); 0] = [];
+    compile_one(here, "search", "pub struct Index; impl Index { pub fn add(&self) {} }", "1", &none);
+    let app = "pub fn app(index: search::Index) { index.add() }";
+    let program = Program::link(vec![compile_one(here, "app", app, "2", &[("search", "libsearch-1")])]);
+    let app = body(&program, "app::app");
+    let index = program.body(app).locals[1].ty;
+    let Type::Path(path) = program.interner().get_type(index) else { panic!("a path") };
+    assert_eq!(program.path_names(*path).name, "search::Index");
+    assert_eq!(called(&program, "app::app"), ["search::Index::add"]);
+}
+
+#[test]
 fn the_standard_library_may_be_reached_through_another() {
     let here = tempfile::tempdir().unwrap();
     let here = here.path();

@@ -1,0 +1,52 @@
+//! webrtc-vad, nnnoiseless and rustfft.
+
+use nnnoiseless::DenoiseState;
+use rustfft::FftPlanner;
+use rustfft::num_complex::Complex;
+use voice_activity_detector::VoiceActivityDetector;
+use webrtc_vad::{SampleRate, Vad, VadMode};
+
+use crate::{frame, samples};
+
+pub fn voices() {
+    let sound: Vec<i16> = frame().iter().map(|byte| i16::from(*byte)).collect();
+    let mut detector = Vad::new_with_rate_and_mode(SampleRate::Rate16kHz, VadMode::Quality);
+    println!("{:?}", detector.is_voice_segment(&sound)); //~ derives
+    let mut plain = Vad::new();
+    plain.set_mode(VadMode::Aggressive);
+    plain.set_sample_rate(SampleRate::Rate16kHz);
+    println!("{:?}", plain.is_voice_segment(&[0; 160]));
+}
+
+pub fn voices_by_network() -> Result<(), voice_activity_detector::Error> {
+    let mut detector = VoiceActivityDetector::builder().sample_rate(16_000).chunk_size(512_usize).build()?;
+    println!("{}", detector.predict(samples())); //~ derives //~ flow
+    detector.reset();
+    Ok(())
+}
+
+pub fn noise() {
+    let mut state = DenoiseState::new();
+    let mut out = [0.0; DenoiseState::FRAME_SIZE];
+    println!("{}", state.process_frame(&mut out, &samples())); //~ flow
+    println!("{out:?}"); //~ flow
+}
+
+pub fn frequencies() {
+    let mut planner = FftPlanner::<f32>::new();
+    let transform = planner.plan_fft_forward(8);
+    let mut sound: Vec<Complex<f32>> =
+        samples().into_iter().map(|sample| Complex::new(sample, 0.0)).collect();
+    transform.process(&mut sound);
+    println!("{}", transform.len());
+    println!("{}", sound[0].norm()); //~ flow
+    println!("{}", sound[0].norm_sqr()); //~ flow
+    println!("{}", sound[0].re); //~ flow
+    let back = planner.plan_fft_inverse(8);
+    let mut scratch = vec![Complex::default(); 8];
+    back.process_with_scratch(&mut sound, &mut scratch);
+    println!("{:?}", sound[1].arg()); //~ flow
+    let mut empty = vec![Complex::new(0.0, 0.0); 8];
+    transform.process(&mut empty);
+    println!("{}", empty[0].norm());
+}
