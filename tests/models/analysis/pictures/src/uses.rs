@@ -129,3 +129,41 @@ pub fn changed() -> Fallible {
     found.save("d.png")?; //~ flow
     Ok(())
 }
+
+/// What is written through a part of a picture is in the picture.
+pub fn in_place() -> Result<(), Box<dyn std::error::Error>> {
+    let seen = image::load_from_memory(&frame())?;
+    println!("{:?}", seen.as_rgb8().map(|pixels| pixels.as_raw().len() > 1));
+    if let Some(pixels) = seen.as_rgb8() {
+        println!("{:?}", pixels.get_pixel(0, 0)); //~ flow
+    }
+    println!("{:?}", seen.as_luma8().map(|pixels| *pixels.get_pixel(0, 0))); //~ flow
+    println!("{:?}", seen.as_rgba8().map(|pixels| *pixels.get_pixel(0, 0))); //~ flow
+    let mut drawn = image::DynamicImage::new_rgb8(2, 2);
+    if let Some(pixels) = drawn.as_mut_rgb8() {
+        pixels.put_pixel(0, 0, image::Rgb([frame()[0]; 3]));
+    }
+    drawn.save("a.png")?; //~ flow
+    let mut grey = image::DynamicImage::new_luma8(2, 2);
+    if let Some(pixels) = grey.as_mut_luma8() {
+        pixels.put_pixel(0, 0, image::Luma([frame()[0]]));
+    }
+    grey.save("b.png")?; //~ flow
+    let mut clear = image::DynamicImage::new_rgba8(2, 2);
+    if let Some(pixels) = clear.as_mut_rgba8() {
+        pixels.put_pixel(0, 0, image::Rgba([0; 4]));
+    }
+    clear.save("c.png")?;
+    clear.copy_from_color_space(&seen, image::ConvertColorOptions::default())?;
+    clear.save("d.png")?; //~ flow
+    Ok(())
+}
+
+pub fn from_readers() -> Result<(), Box<dyn std::error::Error>> {
+    let bytes = frame();
+    let reader = image::ImageReader::new(std::io::Cursor::new(&bytes)).with_guessed_format()?;
+    reader.decode()?.save("a.png")?; //~ flow
+    println!("{:?}", image::ImageReader::new(std::io::Cursor::new(frame())).into_dimensions()?);
+    image::ImageReader::open("a.png")?.decode()?.save("b.png")?;
+    Ok(())
+}

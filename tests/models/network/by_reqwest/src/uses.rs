@@ -64,6 +64,42 @@ pub async fn addresses() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// An error and an answer tell the address, with the query, and nothing of what was sent besides.
+pub async fn errors() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::new();
+    let asked = client.get("https://example.org").query(&[("a", text())]).send().await; //~ flow
+    println!("{:?}", asked.is_ok());
+    if let Err(error) = asked {
+        println!("{error}"); //~ flow
+    }
+    let sent = client.post("https://example.org").body(frame()).send().await; //~ flow
+    if let Err(error) = sent {
+        println!("{error}");
+    }
+    let answer = reqwest::get(format!("https://example.org/{}", text())).await?; //~ flow
+    println!("{}", answer.url()); //~ flow
+    println!("{} {:?}", answer.status(), answer.headers());
+    println!("{:?}", answer.error_for_status().err()); //~ flow
+    let mut request = Request::new(Method::POST, Url::parse("https://example.org")?);
+    *request.body_mut() = Some(frame().into());
+    let answered = client.execute(request).await; //~ flow
+    println!("{:?}", answered.err());
+    Ok(())
+}
+
+pub fn errors_of_waiting() -> Result<(), Box<dyn std::error::Error>> {
+    let client = reqwest::blocking::Client::new();
+    let asked = client.get("https://example.org").query(&[("a", text())]).send(); //~ flow
+    if let Err(error) = asked {
+        println!("{error}"); //~ flow
+    }
+    let answer = client.post("https://example.org").json(&frame()).send()?; //~ flow
+    println!("{}", answer.url());
+    println!("{:?}", answer.error_for_status().err());
+    println!("{}", reqwest::blocking::get(text())?.url()); //~ flow
+    Ok(())
+}
+
 pub fn waits() -> Result<(), Box<dyn std::error::Error>> {
     use reqwest::blocking;
     let client = blocking::Client::builder().build()?;

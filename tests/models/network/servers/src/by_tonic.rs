@@ -1,7 +1,7 @@
 //! tonic, as the code that it generates calls it.
 
-use tonic::codegen::http::uri::PathAndQuery;
 use tonic::codegen::BoxFuture;
+use tonic::codegen::http::uri::PathAndQuery;
 use tonic::server::{ClientStreamingService, ServerStreamingService, StreamingService, UnaryService};
 use tonic::transport::Channel;
 use tonic::{Code, Request, Response, Status, Streaming};
@@ -87,7 +87,11 @@ impl StreamingService<Picture> for Both {
 }
 
 /// Whoever calls them himself gets what they answer: that does not leave.
-pub async fn calls(picture: Request<Picture>, more: Request<Streaming<Picture>>, all: Request<Streaming<Picture>>) {
+pub async fn calls(
+    picture: Request<Picture>,
+    more: Request<Streaming<Picture>>,
+    all: Request<Streaming<Picture>>,
+) {
     drop(Unary.call(picture).await);
     drop(ServerStreamingService::call(&mut Streamed, Request::new(Picture { bytes: vec![1] })).await);
     drop(ClientStreamingService::call(&mut Collected, more).await);
