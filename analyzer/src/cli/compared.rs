@@ -3,28 +3,33 @@
 use std::collections::BTreeSet;
 
 use super::progress::Console;
-use crate::flow::{Compared, Passed};
+use crate::flow::{Compared, Comparison, Passed};
 
 /// How many functions were compared and, with `-v`, what was found of each that differs. Nothing where none has both.
-pub(super) fn tell(compared: &[Compared], console: &Console) {
-    if compared.is_empty() {
-        return;
-    }
-    let different: Vec<&Compared> = compared.iter().filter(|one| differs(one)).collect();
-    for one in &different {
-        for line in lines(one) {
+pub(super) fn tell(comparison: &Comparison, console: &Console) {
+    if let Comparison::Done(compared) = comparison {
+        for line in compared.iter().filter(|one| differs(one)).flat_map(lines) {
             console.detail("Compared", &line);
         }
     }
-    let hint = if different.is_empty() { "" } else { "; `-v` tells which" };
+    if let Some(summary) = summary(comparison) {
+        console.status("Compared", &summary);
+    }
+}
+
+fn summary(comparison: &Comparison) -> Option<String> {
+    let Comparison::Done(compared) = comparison else {
+        let text = "nothing: so many bodies of libraries take too long; name fewer of them in `--deps=`";
+        return Some(text.to_owned());
+    };
+    let different = compared.iter().filter(|one| differs(one)).count();
+    let hint = if different == 0 { "" } else { "; `-v` tells which" };
     let number = compared.len();
-    console.status(
-        "Compared",
-        &format!(
-            "{number} functions of libraries by their bodies with their models: {} pass on something else{hint}",
-            different.len()
-        ),
-    );
+    (number > 0).then(|| {
+        format!(
+            "{number} functions of libraries by their bodies with their models: {different} pass on something else{hint}"
+        )
+    })
 }
 
 fn differs(compared: &Compared) -> bool {
@@ -72,5 +77,17 @@ mod tests {
             ]
         );
         assert_eq!(text(Passed { from: 0, to: None }, false), "arg0 -> return");
+        let one = summary(&Comparison::Done(vec![compared])).expect("one was compared");
+        assert_eq!(
+            one,
+            "1 functions of libraries by their bodies with their models: 1 pass on something else; `-v` tells which"
+        );
+    }
+
+    #[test]
+    fn what_was_not_compared_is_told() {
+        assert_eq!(summary(&Comparison::Done(Vec::new())), None);
+        let told = summary(&Comparison::CutOff).expect("words");
+        assert!(told.starts_with("nothing") && told.contains("--deps="), "{told}");
     }
 }

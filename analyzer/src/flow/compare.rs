@@ -19,6 +19,15 @@ use crate::models::Library;
 use crate::models::transfer::{Expr, Transfer};
 use crate::program::{BodyId, EnvId, Program};
 
+/// What was compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Comparison {
+    /// Each function that has a body and a model.
+    Done(Vec<Compared>),
+    /// There are so many bodies that it would take too long.
+    CutOff,
+}
+
 /// A function that has a body and a model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Compared {
@@ -62,19 +71,25 @@ impl LabelAlgebra for Unchanged {
 
 /// Compares the functions of these units that have a model. Models that say what a function does with callables or by
 /// implementations of the caller cannot be compared; nor can what takes too long.
-pub(super) fn compare(program: &mut Program, library: &Arc<Library>, units: &[usize]) -> Vec<Compared> {
+pub(super) fn compare(program: &mut Program, library: &Arc<Library>, units: &[usize]) -> Comparison {
     let candidates = candidates(program, library, units);
     let bodies: Vec<BodyId> = candidates.keys().copied().collect();
     if bodies.is_empty() {
-        return Vec::new();
+        return Comparison::Done(Vec::new());
     }
     let specification = Specification { library: library.clone(), ..Specification::default() };
     let mut algebra = Unchanged;
     let mut engine = Engine::new(program, &specification, &mut algebra);
     engine.compared = candidates;
     engine.run(&bodies);
+    if engine.is_exhausted() {
+        return Comparison::CutOff;
+    }
     let compared = std::mem::take(&mut engine.compared);
-    compared.into_iter().filter_map(|(body, candidate)| engine.outcome(body, candidate)).collect()
+    let compared = compared.into_iter().filter_map(|(body, candidate)| engine.outcome(body, candidate));
+    let mut compared: Vec<Compared> = compared.collect();
+    compared.sort_by(|a, b| a.path.cmp(&b.path));
+    Comparison::Done(compared)
 }
 
 fn candidates(program: &Program, library: &Library, units: &[usize]) -> BTreeMap<BodyId, Candidate> {
@@ -159,7 +174,7 @@ impl Engine<'_> {
 
     fn outcome(&self, body: BodyId, candidate: Candidate) -> Option<Compared> {
         let Candidate { path, model, found, .. } = candidate;
-        let [by_body, by_model] = found.filter(|_| !self.is_exhausted())?;
+        let [by_body, by_model] = found?;
         Some(Compared {
             path,
             model,

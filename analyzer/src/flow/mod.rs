@@ -67,7 +67,7 @@ mod value;
 mod waiting;
 mod wanted;
 
-pub use compare::{Compared, Passed};
+pub use compare::{Compared, Comparison, Passed};
 
 use crate::program::{BodyId, Program};
 
@@ -104,10 +104,8 @@ pub fn compare(
     program: &mut Program,
     library: &std::sync::Arc<crate::models::Library>,
     units: &[usize],
-) -> Vec<Compared> {
-    let mut compared = on_own_stack(|| compare::compare(program, library, units));
-    compared.sort_by(|a, b| a.path.cmp(&b.path));
-    compared
+) -> Comparison {
+    on_own_stack(|| compare::compare(program, library, units))
 }
 
 fn on_own_stack<T: Send>(run: impl FnOnce() -> T + Send) -> T {
