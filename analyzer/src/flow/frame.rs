@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::context::{Outcome, Summary, Writes};
 use super::engine::{Engine, SharedBody};
 use super::harvest::BoundaryMet;
+use super::heads::pointee_type;
 use super::labels::Reached;
 use super::order::Entry;
 use super::result::HopKind;
@@ -296,8 +297,15 @@ impl Frame {
                 self.write(engine, place, &value);
             }
             StatementKind::StorageDead(local) => {
-                // Guards and borrows are dead with it. What they point to is not.
-                self.state.set(Loc::Local(*local), Value::empty());
+                // Guards and borrows are dead with it. What they point to is not, even where it lies in the pointer's
+                // own place, since nothing else is known of where it is.
+                let content = self.state.content(Loc::Local(*local));
+                let is_content = !content.is_empty() && content.targets.is_empty() && !content.has_symbols();
+                let ty = self.body.locals.get(*local as usize).map(|local| local.ty);
+                let is_reference = matches!(pointee_type(engine, ty), (false, Some(_)));
+                if !(is_content && is_reference) {
+                    self.state.set(Loc::Local(*local), Value::empty());
+                }
             }
             StatementKind::CopyNonOverlapping { dst, src, .. } => {
                 let src = self.operand(engine, src);

@@ -3,13 +3,17 @@
 use super::bind::Need;
 use super::engine::Engine;
 use super::frame::Frame;
-use super::heads::pointee_type;
+use super::heads::{head_and_args, pointee_type};
 use super::parts::{Part, is_pointer};
 use super::value::{Step, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Bound, GenericArg, Type};
 use crate::models::transfer;
 use crate::program::{BodyId, EnvId};
+
+/// Readers and writers of the standard library around another one.
+const BUFFERS: [&str; 4] =
+    ["std::io::BufReader", "std::io::BufWriter", "std::io::LineWriter", "std::io::Take"];
 
 impl Frame {
     /// The program's own implementations of a method for what a part is.
@@ -24,9 +28,10 @@ impl Frame {
         let mut types: Vec<(TypeId, Part)> = Vec::new();
         if let Some(ty) = part.ty {
             types.push((ty, part.clone()));
+            let ty = if trait_.starts_with("std::io::") { wrapped(engine, ty) } else { ty };
             let peeled = engine.peel(ty);
-            if peeled != ty {
-                let inner = self.last_pointer(engine, part.clone());
+            if Some(peeled) != part.ty {
+                let inner = self.last_pointer(engine, Part { ty: Some(ty), ..part.clone() });
                 types.push((peeled, inner));
             }
         }
@@ -223,6 +228,23 @@ pub(super) fn assoc(engine: &Engine, bounds: &[Bound], wanted: &str) -> Option<T
             _ => None,
         })
     })
+}
+
+/// The type with what buffers take instead of these: models describe a buffer as what it wraps.
+fn wrapped(engine: &mut Engine, ty: TypeId) -> TypeId {
+    match engine.program.interner().get_type(ty).clone() {
+        Type::Ref { region, mutable, to } => {
+            let to = wrapped(engine, to);
+            engine.program.interner_mut().type_(Type::Ref { region, mutable, to })
+        }
+        Type::Path(_) => match head_and_args(engine, ty) {
+            (head, args) if BUFFERS.contains(&head.as_str()) => {
+                args.first().map_or(ty, |inner| wrapped(engine, *inner))
+            }
+            _ => ty,
+        },
+        _ => ty,
+    }
 }
 
 /// What is turned into an iterator over references when it is iterated by reference. Everything else that is behind a

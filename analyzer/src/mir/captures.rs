@@ -9,6 +9,7 @@
 //! - what is captured by reference is borrowed into a temporary in front of the closure, which nothing else uses;
 //! - what is captured by value is a part of the variable with that name and span. Which part is not printed: the
 //!   variable is taken, as the type of the part (`Projection::Cast`), so that nobody takes its parts for those of the part.
+//!   When the types of the program are known, the name of the capture tells the part (`program/captured.rs`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -69,6 +69,7 @@ fn tables(program: &mut Program) {
     }
     super::impls::build(program);
     super::adts::build(program);
+    super::captured::tell_parts(program);
     super::lookup::build(program);
 }
 

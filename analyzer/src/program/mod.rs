@@ -6,6 +6,7 @@ mod adts;
 pub mod annotations;
 mod associated;
 mod bounded;
+mod captured;
 mod crates;
 mod fold;
 mod impls;
