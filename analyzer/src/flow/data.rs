@@ -103,7 +103,44 @@ const HOLDERS: [&str; 71] = [
     "uuid::Uuid",
 ];
 
+/// Types of libraries that lead to devices, windows, connections and runtimes: what code that nobody knows makes of one is no
+/// data that the program holds elsewhere. Sorted.
+const HANDLES: [&str; 25] = [
+    "cpal::Device",
+    "cpal::Host",
+    "cpal::Stream",
+    "cpal::StreamConfig",
+    "cpal::SupportedStreamConfig",
+    "cpal::SupportedStreamConfigRange",
+    "egui::Context",
+    "reqwest::Client",
+    "reqwest::blocking::Client",
+    "std::sync::Barrier",
+    "std::sync::Condvar",
+    "std::thread::Thread",
+    "std::time::Instant",
+    "tauri::App",
+    "tauri::AppHandle",
+    "tauri::Webview",
+    "tauri::WebviewWindow",
+    "tauri::Window",
+    "tokio::runtime::Handle",
+    "tokio::runtime::Runtime",
+    "tokio::sync::Notify",
+    "tokio::sync::Semaphore",
+    "tokio::time::Instant",
+    "tokio_util::sync::CancellationToken",
+    "tracing::Span",
+];
+
 impl Engine<'_> {
+    /// Whether values of a type, or what they refer to, only lead to something outside of the program.
+    pub(super) fn is_handle(&mut self, ty: TypeId) -> bool {
+        let ty = self.peel(ty);
+        let head = self.head_name(ty);
+        HANDLES.binary_search(&head.as_str()).is_ok()
+    }
+
     /// Whether a pointer is known to lead to data: nothing is to be found behind it.
     pub(super) fn is_known_data(&mut self, pointer: &Value) -> bool {
         let is_told = !pointer.concrete.is_empty() && !pointer.may_hold && !pointer.is_flat;

@@ -47,6 +47,15 @@ impl Frame {
         shape: &CallShape,
         args: &[Value],
     ) -> Option<Value> {
+        let args: Vec<Value> = args
+            .iter()
+            .enumerate()
+            .map(|(index, arg)| match shape.inputs.get(index) {
+                Some(ty) if engine.is_handle(*ty) => Value::empty(),
+                _ => arg.clone(),
+            })
+            .collect();
+        let args = args.as_slice();
         let labels = self.deep_labels_of(engine, args);
         // Callable arguments are called with what flows in; what they return flows out.
         let mut from_callbacks = Labels::new();
@@ -128,6 +137,7 @@ impl Frame {
         labels: &Labels,
     ) -> Value {
         let mut value = match shape.output {
+            Some(output) if engine.is_handle(output) => return Value::empty(),
             Some(output) => engine.value_of_type(output, labels),
             None if shape.sig.is_some() => Value::empty(),
             None => Value::labelled(labels.clone()),

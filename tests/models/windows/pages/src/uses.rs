@@ -94,6 +94,21 @@ fn builder() -> tauri::Builder<MockRuntime> {
     tauri::test::mock_builder()
 }
 
+/// What is done before the pages are there, and when somebody does something to a window.
+pub fn begins() {
+    builder()
+        .setup(|app| {
+            let door: State<Door> = app.state();
+            println!("{:?}", door.inner().last.lock().unwrap()); //~ flow
+            println!("{:?}", door.inner().opened.lock().unwrap());
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            println!("{:?} {event:?}", window.label());
+            window.emit("seen", frame()).ok(); //~ flow
+        });
+}
+
 /// What commands give back goes to the page, told where they are registered.
 pub fn served() {
     builder().invoke_handler(tauri::generate_handler![last_name]); //~ flow
