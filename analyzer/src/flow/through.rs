@@ -52,6 +52,13 @@ impl Frame {
         depth: usize,
         found: &mut bool,
     ) -> Labels {
+        // Of what is clean nothing personal is written out, whoever does it.
+        if depth == 0
+            && part.labels.is_empty()
+            && self.deep_labels_of(engine, std::slice::from_ref(&part.value)).is_empty()
+        {
+            return Labels::new();
+        }
         if let Some(labels) = self.through_hidden(engine, part, trait_, method, depth, found) {
             return labels;
         }
