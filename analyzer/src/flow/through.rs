@@ -52,13 +52,8 @@ impl Frame {
         depth: usize,
         found: &mut bool,
     ) -> Labels {
-        // Of what is clean nothing personal is written out, whoever does it.
-        if depth == 0
-            && part.labels.is_empty()
-            && self.deep_labels_of(engine, std::slice::from_ref(&part.value)).is_empty()
-        {
-            return Labels::new();
-        }
+        let emptied = self.emptied(engine, part);
+        let part = emptied.as_ref().unwrap_or(part);
         if let Some(labels) = self.through_hidden(engine, part, trait_, method, depth, found) {
             return labels;
         }
@@ -113,6 +108,16 @@ impl Frame {
             }
         }
         self.deep_labels_of(engine, std::slice::from_ref(&part.value))
+    }
+
+    /// A part of a known type that holds nothing personal, as an empty one: what is written out is then the same wherever
+    /// that is asked. Its code is still entered, which may write out what lies in statics.
+    fn emptied(&mut self, engine: &mut Engine, part: &Part) -> Option<Part> {
+        let is_known = part.ty.is_some_and(|ty| !engine.may_hide(ty) && !engine.is_any_error(ty));
+        let is_clean = is_known
+            && part.labels.is_empty()
+            && self.deep_labels_of(engine, std::slice::from_ref(&part.value)).is_empty();
+        is_clean.then(|| Part { value: Value::empty(), places: Vec::new(), ..part.clone() })
     }
 
     /// The same of what only values tell the types of: as each of these writes it out. None where no type is known.
