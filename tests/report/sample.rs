@@ -250,6 +250,7 @@ fn engine(
         guards: Vec::new(),
         unasked: Vec::new(),
         unclear: Vec::new(),
+        guessed: Vec::new(),
         avoided: Vec::new(),
         followed: Vec::new(),
         unasking: Vec::new(),

@@ -20,8 +20,9 @@ mod library;
 mod proof;
 mod run;
 mod ways;
+mod yes;
 
 pub(super) use self::body::{Ways, callee};
 pub(super) use self::fact::head;
 pub(super) use self::knows::{is_callee, makes};
-pub(super) use self::ways::unasked;
+pub(super) use self::ways::{Outcome, unasked};

@@ -176,7 +176,7 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
     watched.sort();
     watched.dedup();
     let guards = guards(engine, &mut observer);
-    let (unasked, unclear) = unasked(engine, &mut observer);
+    let (unasked, checks) = unasked(engine, &mut observer);
     let avoided = avoided(engine, &mut observer);
     let followed = followed(engine, &mut observer);
     let flows: Vec<Flow> = best.into_values().collect();
@@ -189,7 +189,8 @@ pub(super) fn observe(engine: &Engine, entry_points: usize) -> FlowResult {
         watched,
         guards,
         unasked,
-        unclear,
+        unclear: checks.unclear.into_iter().collect(),
+        guessed: checks.guessed.into_iter().collect(),
         avoided,
         followed,
         unasking: unasking(engine),
@@ -259,11 +260,11 @@ fn guards(engine: &Engine, observer: &mut Observer) -> Vec<Guarded> {
     guarded.into_iter().collect()
 }
 
-/// Exits that are reached without a check, and checks whose answer tells nothing.
-fn unasked(engine: &Engine, observer: &mut Observer) -> (Vec<Unasked>, Vec<MarkId>) {
-    let (seen, unclear) = super::asked::unasked(engine);
+/// Exits that are reached without a check, and what became of the checks.
+fn unasked(engine: &Engine, observer: &mut Observer) -> (Vec<Unasked>, super::asked::Outcome) {
+    let mut outcome = super::asked::unasked(engine);
     let mut unasked: Vec<Unasked> = Vec::new();
-    for seen in seen {
+    for seen in std::mem::take(&mut outcome.seen) {
         unasked.push(Unasked {
             check: seen.check.id,
             sink: observer.sink(&seen.sink),
@@ -275,7 +276,7 @@ fn unasked(engine: &Engine, observer: &mut Observer) -> (Vec<Unasked>, Vec<MarkI
     }
     unasked.sort();
     unasked.dedup();
-    (unasked, unclear.into_iter().collect())
+    (unasked, outcome)
 }
 
 /// The terminator of a block.

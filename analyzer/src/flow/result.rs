@@ -252,6 +252,8 @@ pub struct FlowResult {
     pub unasked: Vec<Unasked>,
     /// Checks of which nobody can say what a yes is: their answer is neither truth value nor `Option` nor `Result`.
     pub unclear: Vec<MarkId>,
+    /// Checks that answer with an enum of the program's own, each with a variant that is taken for a yes by its name alone.
+    pub guessed: Vec<(MarkId, String)>,
     /// Operations that a way to the end of the value's scope avoids, panics apart.
     pub avoided: Vec<Avoided>,
     /// What comes before operations.

@@ -277,17 +277,29 @@ impl<'a> FlowCase<'a> {
         calls.any(|call| call.processing.is_none_or(is_here))
     }
 
-    /// Checks of consent of which the tool does not see what a yes is, for a note.
-    pub fn unclear_checks(&self) -> Option<String> {
-        let unclear = &self.run.graph.result.unclear;
-        let marks = unclear.iter().map(|mark| self.run.context.mark(*mark));
-        let names: Vec<String> = marks.map(|mark| format!("`{}`", mark.name)).collect();
-        let names = (!names.is_empty()).then(|| names.join(", "))?;
-        Some(say!(
-            self.language(),
-            "of the answer of {names} the tool does not know what a yes is: let it return `bool`, `Option` or `Result`",
-            "de la réponse de {names}, l'outil ne sait pas ce qu'est un oui : rendre `bool`, `Option` ou `Result`"
-        ))
+    /// Checks of consent of which the tool does not see what a yes is, or goes by a name, for notes.
+    pub fn unclear_checks(&self) -> Vec<String> {
+        let (result, language) = (&self.run.graph.result, self.language());
+        let name = |mark| format!("`{}`", self.run.context.mark(mark).name);
+        let unclear: Vec<String> = result.unclear.iter().map(|mark| name(*mark)).collect();
+        let mut notes = Vec::new();
+        if !unclear.is_empty() {
+            let names = unclear.join(", ");
+            notes.push(say!(
+                language,
+                "of the answer of {names} the tool does not know what a yes is: let it return `bool`, `Option` or `Result`",
+                "de la réponse de {names}, l'outil ne sait pas ce qu'est un oui : rendre `bool`, `Option` ou `Result`"
+            ));
+        }
+        notes.extend(result.guessed.iter().map(|(mark, variant)| {
+            let name = name(*mark);
+            say!(
+                language,
+                "of the answers of {name} only such as are called like a yes count as one: `{variant}`",
+                "des réponses de {name}, seules celles dont le nom dit oui comptent pour un oui : `{variant}`"
+            )
+        }));
+        notes
     }
 
     /// The keys of the declaration that covers it.

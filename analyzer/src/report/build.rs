@@ -116,6 +116,12 @@ fn not_seen(run: Run<'_>) -> NotSeen {
         foreign: of(BoundaryKind::Foreign),
         unknown_callees: of(BoundaryKind::UnknownCallee),
         bounded: of(BoundaryKind::Bounded),
+        guessed: run
+            .result
+            .guessed
+            .iter()
+            .map(|(mark, variant)| (run.context.mark(*mark).name.clone(), variant.clone()))
+            .collect(),
         other_versions: run
             .other_versions
             .iter()

@@ -17,6 +17,9 @@ pub(super) fn render(report: &Report, style: Style<'_>) -> String {
     for finding in &report.findings {
         lines.push(message(report, finding.primary.as_ref(), self::finding(finding, style, report.language)));
     }
+    for guess in &report.not_seen.guessed {
+        lines.push(message(report, None, remark(&text::guess(guess, report.language))));
+    }
     for other in &report.not_seen.other_versions {
         lines.push(message(report, None, remark(&text::other_version(other, report.language))));
     }

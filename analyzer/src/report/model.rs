@@ -107,6 +107,8 @@ pub struct NotSeen {
     pub bounded: Vec<(String, usize)>,
     /// Calls with several candidates, all of which were taken.
     pub ambiguous: usize,
+    /// Checks (`shop::asks`), each with a variant (`Granted`) that is taken for a yes by its name alone.
+    pub guessed: Vec<(String, String)>,
     /// Libraries (`hound 2.0.0`) whose models were checked with other versions (`3`).
     pub other_versions: Vec<(String, String)>,
 }

@@ -186,6 +186,9 @@ fn invocation(report: &Report, left_out: usize) -> Value {
         notify("error", text);
     }
     notify("note", text::not_seen(&report.not_seen, report.language));
+    for guess in &report.not_seen.guessed {
+        notify("note", text::guess(guess, report.language));
+    }
     for other in &report.not_seen.other_versions {
         notify("note", text::other_version(other, report.language));
     }
@@ -258,6 +261,7 @@ fn coverage(report: &Report) -> Value {
         "unknownCallees": calls(&not_seen.unknown_callees),
         "cutOff": calls(&not_seen.bounded),
         "ambiguousCalls": not_seen.ambiguous,
+        "takenForYes": not_seen.guessed.iter().map(|(check, variant)| json!({ "check": check, "variant": variant })).collect::<Vec<_>>(),
         "otherVersions": others,
     })
 }

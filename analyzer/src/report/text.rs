@@ -78,6 +78,15 @@ const AMBIGUOUS: Noun = noun(
     ("appel à plusieurs candidats, tous retenus", "appels à plusieurs candidats, tous retenus"),
 );
 
+/// An answer of a check that is taken for a yes by its name.
+pub(super) fn guess((check, variant): &(String, String), language: Language) -> String {
+    say!(
+        language,
+        "`{check}` answers with an enum of the program's own: `{variant}` is taken for a yes by its name alone; `bool`, `Option` or `Result` leave no doubt",
+        "`{check}` répond par une énumération du programme : `{variant}` est tenu pour un oui d'après son seul nom ; `bool`, `Option` ou `Result` ne laissent pas de doute"
+    )
+}
+
 /// A library whose model was checked with other versions.
 pub(super) fn other_version((library, described): &(String, String), language: Language) -> String {
     say!(
@@ -187,7 +196,8 @@ pub(super) fn analysed(report: &Report) -> Vec<String> {
 /// The last line of a run: what was found and what could not be seen.
 pub(super) fn summary(report: &Report) -> String {
     let found = found(report);
-    let saw_all = NotSeen { other_versions: Vec::new(), ..report.not_seen.clone() } == NotSeen::default();
+    let apart = NotSeen { other_versions: Vec::new(), guessed: Vec::new(), ..report.not_seen.clone() };
+    let saw_all = apart == NotSeen::default();
     let not_seen = if is_unchecked(report) && saw_all {
         say!(
             report.language,
@@ -198,7 +208,27 @@ pub(super) fn summary(report: &Report) -> String {
         not_seen(&report.not_seen, report.language)
     };
     let not_vouched_for = not_vouched_for(&report.not_seen, report.language);
-    say!(report.language, "{found}; {not_seen}{not_vouched_for}", "{found} ; {not_seen}{not_vouched_for}")
+    let guessed = guessed(&report.not_seen, report.language);
+    say!(
+        report.language,
+        "{found}; {not_seen}{guessed}{not_vouched_for}",
+        "{found} ; {not_seen}{guessed}{not_vouched_for}"
+    )
+}
+
+/// The answers that are taken for a yes by their names; empty if there are none.
+fn guessed(not_seen: &NotSeen, language: Language) -> String {
+    let list: Vec<String> =
+        not_seen.guessed.iter().map(|(check, variant)| format!("`{variant}` (`{check}`)")).collect();
+    if list.is_empty() {
+        return String::new();
+    }
+    let list = list.join(", ");
+    say!(
+        language,
+        "; taken for a yes by its name alone: {list}",
+        " ; tenu pour un oui d'après son seul nom : {list}"
+    )
 }
 
 /// The libraries whose models were checked with other versions; empty if there are none.

@@ -1,5 +1,6 @@
 //! The built tool on small projects: what users meet from the first call on, above all when something is wrong.
 
+mod answers;
 mod bad_calls;
 mod compilers;
 mod freshness;

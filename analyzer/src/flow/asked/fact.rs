@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use crate::mir::intern::{Interner, Symbol, TypeId};
-use crate::mir::syntax::{Body, Bound, GenericArg, Path, Place, Projection, SegmentName, Type};
+use crate::mir::syntax::{Body, GenericArg, Place, Projection, SegmentName, Type};
 use crate::program::{Program, TypeItemRef};
 
 /// Deeper parts than this are not told apart: nothing is known of them.
@@ -13,30 +13,6 @@ const MAX_STEPS: usize = 6;
 
 /// A value that is any number.
 pub(super) const ALL: u32 = u32::MAX;
-
-/// Names of variants that say yes, where a check answers with an enum of the program's own.
-const YES: [&str; 20] = [
-    "Yes",
-    "Given",
-    "Granted",
-    "Accepted",
-    "Agreed",
-    "Allowed",
-    "Allow",
-    "Approved",
-    "Confirmed",
-    "Consented",
-    "Consent",
-    "OptedIn",
-    "OptIn",
-    "Permitted",
-    "Permit",
-    "Authorized",
-    "Authorised",
-    "Active",
-    "Valid",
-    "Ok",
-];
 
 /// A variant, as far as the parts of a value are told apart by it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -295,39 +271,6 @@ fn behind(interner: &Interner, ty: TypeId) -> TypeId {
     }
 }
 
-/// What the result of a check tells where its answer is yes: `true`, `Some`, `Ok`, a variant that is called like a yes,
-/// also inside of these and awaited. Empty for types of which nobody says what is a yes.
-pub(super) fn says_yes(program: &Program, ty: TypeId) -> Facts {
-    let interner = program.interner();
-    if let Some(yielded) = yielded(interner, ty) {
-        return says_yes(program, yielded).put(Step::Awaited);
-    }
-    let of = |number: u8, args: &[TypeId]| {
-        let inner = args.first().map(|inner| says_yes(program, *inner)).unwrap_or_default();
-        match inner.is_empty() {
-            true => Facts::if_is(number).told(),
-            false => inner.put(Step::Field(Variant::Number(number), 0)),
-        }
-    };
-    if let Some(item) = program.adt(ty) {
-        let is_yes = |name: &str| YES.contains(&name);
-        let mut no = 0;
-        for (number, _) in item.variants.iter().enumerate().filter(|(_, variant)| !is_yes(&variant.name)) {
-            no |= bit(number as u32);
-        }
-        let is_clear =
-            item.kind == "enum" && item.is_numbered && no.count_ones() < item.variants.len() as u32;
-        return if is_clear { Facts::unless(no).told() } else { Facts::default() };
-    }
-    match (head(interner, ty), interner.get_type(ty)) {
-        (Some(("Option", args)), _) => of(1, &args),
-        (Some(("Result", args)), _) => of(0, &args),
-        (Some(("ControlFlow", args)), _) => of(0, args.get(1..).unwrap_or_default()),
-        (_, Type::Primitive(name)) if interner.str(*name) == "bool" => Facts::if_is(1).told(),
-        _ => Facts::default(),
-    }
-}
-
 /// The last name of a type's path, with its type arguments.
 pub(in crate::flow) fn head(interner: &Interner, ty: TypeId) -> Option<(&str, Vec<TypeId>)> {
     let Type::Path(path) = interner.get_type(ty) else { return None };
@@ -339,29 +282,4 @@ pub(in crate::flow) fn head(interner: &Interner, ty: TypeId) -> Option<(&str, Ve
         _ => None,
     });
     Some((interner.str(name), types.collect()))
-}
-
-/// What a future yields, by its type; pins and boxes are looked through.
-pub(super) fn yielded(interner: &Interner, ty: TypeId) -> Option<TypeId> {
-    match interner.get_type(ty) {
-        Type::Opaque(bounds) | Type::Dyn(bounds) => bounds.iter().find_map(|bound| match bound {
-            Bound::Trait { path, .. } => output(interner, interner.get_path(*path)),
-            Bound::Region(_) | Bound::Use(_) => None,
-        }),
-        Type::Path(_) => match head(interner, ty)? {
-            ("Pin" | "Box", args) => yielded(interner, *args.first()?),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// `T` of `Future<Output = T>`.
-fn output(interner: &Interner, path: &Path) -> Option<TypeId> {
-    let last = path.segments.last()?;
-    let is_future = matches!(last.name, SegmentName::Name(name) if interner.str(name) == "Future");
-    last.args.iter().filter(|_| is_future).find_map(|arg| match arg {
-        GenericArg::Assoc(name, ty) if interner.str(*name) == "Output" => Some(*ty),
-        _ => None,
-    })
 }

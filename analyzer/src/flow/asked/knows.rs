@@ -11,15 +11,15 @@ use super::super::guards::local_of;
 use super::super::spec::Check;
 use super::super::trace::ContextId;
 use super::body::{Edge, Ways, callee};
-use super::fact::{Facts, Step, Variant, bit, says_yes, steps};
+use super::fact::{Facts, Step, Variant, bit, steps};
 use super::library;
 use super::run::run;
 use crate::mir::intern::Symbol;
 use crate::mir::syntax::{
     AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind,
-    TerminatorKind, Type,
+    TerminatorKind,
 };
-use crate::program::{BodyId, Program};
+use crate::program::BodyId;
 
 /// Calls nested deeper than this tell nothing.
 const MAX_DEPTH: usize = 60;
@@ -314,20 +314,4 @@ impl Known {
         }
         ways.open(&closed).contains(&block)
     }
-}
-
-/// What the result of a check that a block calls tells.
-pub(super) fn answer(program: &Program, body: &Body, block: BlockId) -> Facts {
-    let TerminatorKind::Call { func, dest, .. } = &body.blocks[block as usize].terminator.kind else {
-        return Facts::default();
-    };
-    let of_sig = || {
-        let Operand::Const(constant) = func else { return None };
-        match program.interner().get_type(constant.ty?) {
-            Type::FnDef(sig, _) | Type::FnPtr(sig) => sig.output,
-            _ => None,
-        }
-    };
-    let own = dest.projection.is_empty().then(|| body.locals[dest.local as usize].ty);
-    own.or_else(of_sig).map(|ty| says_yes(program, ty)).unwrap_or_default()
 }

@@ -88,7 +88,7 @@ fn holds(program: &Program, ty: TypeId, proofs: &BTreeSet<String>, depth: u8) ->
 /// The type of the program that stands in an answer.
 fn content(program: &Program, ty: TypeId) -> Option<String> {
     let interner = program.interner();
-    if let Some(yielded) = super::fact::yielded(interner, ty) {
+    if let Some(yielded) = super::yes::yielded(interner, ty) {
         return content(program, yielded);
     }
     let (name, args) = head(interner, ty)?;

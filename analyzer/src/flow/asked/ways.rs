@@ -11,8 +11,9 @@ use super::super::harvest::SinkCall;
 use super::super::spec::{Answer, Check, LabelId, MarkId};
 use super::super::trace::{ContextId, Site};
 use super::super::value::{OriginId, TaintKey};
-use super::knows::{Asking, Entry, Known, answer};
+use super::knows::{Asking, Entry, Known};
 use super::proof::{is_given, proofs};
+use super::yes::answer;
 use crate::mir::syntax::BlockId;
 use crate::program::BodyId;
 
@@ -38,19 +39,33 @@ struct Open {
     from: Option<(usize, BlockId)>,
 }
 
-/// All exits that are reached although a check that the program calls was not asked, and checks whose answer tells nothing.
-pub(in crate::flow) fn unasked(engine: &Engine) -> (Vec<Seen>, BTreeSet<MarkId>) {
+/// What became of the checks that the program calls.
+#[derive(Default)]
+pub(in crate::flow) struct Outcome {
+    /// All exits that are reached although a check was not asked.
+    pub seen: Vec<Seen>,
+    /// Checks whose answer tells nothing.
+    pub unclear: BTreeSet<MarkId>,
+    /// Checks with an answer that is a yes by the name of its variant alone.
+    pub guessed: BTreeSet<(MarkId, String)>,
+}
+
+/// Asks what is reached without asking.
+pub(in crate::flow) fn unasked(engine: &Engine) -> Outcome {
     let mut checks: BTreeMap<Check, FxHashSet<(BodyId, BlockId)>> = BTreeMap::new();
-    let mut unclear = BTreeSet::new();
+    let mut outcome = Outcome::default();
     for (mark, site, ..) in &engine.watched {
         let Some(check) = engine.endpoints.check(*mark) else { continue };
         checks.entry(check).or_default().insert((site.body, site.block));
         let body = engine.program.body(site.body);
-        if check.answer == Answer::Yes && answer(engine.program, body, site.block).is_empty() {
-            unclear.insert(*mark);
+        if check.answer == Answer::Yes {
+            let yes = answer(engine.program, body, site.block);
+            if yes.facts.is_empty() {
+                outcome.unclear.insert(*mark);
+            }
+            outcome.guessed.extend(yes.guessed.into_iter().map(|variant| (*mark, variant)));
         }
     }
-    let mut seen = Vec::new();
     for (check, asked_at) in checks {
         let proofs = proofs(engine.program, &engine.endpoints, check, asked_at.iter());
         let mut search = Search {
@@ -64,9 +79,9 @@ pub(in crate::flow) fn unasked(engine: &Engine) -> (Vec<Seen>, BTreeSet<MarkId>)
         search.enter();
         search.exits();
         search.follow_data();
-        seen.append(&mut search.seen);
+        outcome.seen.append(&mut search.seen);
     }
-    (seen, unclear)
+    outcome
 }
 
 struct Search<'e, 'a> {
