@@ -9,7 +9,7 @@ use super::globals::Reading;
 use super::heads::{head_and_args, pointee_type};
 use super::parts::{Part, is_pointer};
 use super::symbol::Word;
-use super::value::{Concrete, MAX_STEPS, Step, Value};
+use super::value::{Concrete, Loc, MAX_STEPS, Step, Target, Value};
 use super::wanted::Wanted;
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
@@ -77,6 +77,9 @@ impl Frame {
         }
         let mut places = Vec::new();
         for target in &value.targets {
+            if self.is_of_another(engine, target, ty) {
+                continue;
+            }
             let mut place = target.clone();
             if place.steps.last().is_some_and(|last| last.is_type()) {
                 places.extend((place.steps.last() == Some(&step)).then_some(place));
@@ -92,6 +95,14 @@ impl Frame {
         node.targets = places.into_iter().collect();
         node.targets.sort_unstable();
         node.build()
+    }
+
+    /// Whether a place is a variable that is declared with another type of the program.
+    fn is_of_another(&self, engine: &Engine, place: &Target, ty: TypeId) -> bool {
+        let Loc::Local(local) = place.loc else { return false };
+        let own = self.body.locals.get(local as usize).and_then(|local| engine.program.adt(local.ty));
+        let wanted = engine.program.adt(ty);
+        place.steps.is_empty() && own.zip(wanted).is_some_and(|(own, wanted)| !std::ptr::eq(own, wanted))
     }
 
     /// What comes of asking a trait object, or a pointer to it, for a type.
@@ -227,7 +238,7 @@ fn peeled_of_owners(engine: &Engine, mut ty: TypeId) -> TypeId {
 }
 
 /// The type behind references.
-fn peeled(engine: &Engine, mut ty: TypeId) -> TypeId {
+pub(super) fn peeled(engine: &Engine, mut ty: TypeId) -> TypeId {
     while let Type::Ref { to, .. } = engine.program.interner().get_type(ty) {
         ty = *to;
     }

@@ -1,6 +1,7 @@
 //! The labels that writing out, serialising or hashing a value meets on its way through the program's implementations.
 
 use super::bind::Need;
+use super::dispatch::peeled;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
@@ -52,6 +53,13 @@ impl Frame {
         depth: usize,
         found: &mut bool,
     ) -> Labels {
+        // Of a raw pointer only the address is written out.
+        let is_address =
+            |ty| matches!(engine.program.interner().get_type(peeled(engine, ty)), Type::RawPtr { .. });
+        if part.ty.is_some_and(is_address) {
+            *found = true;
+            return Labels::new();
+        }
         let emptied = self.emptied(engine, part);
         let part = emptied.as_ref().unwrap_or(part);
         if let Some(labels) = self.through_hidden(engine, part, trait_, method, depth, found) {

@@ -1,7 +1,10 @@
 //! The frame of a body: header, scopes, blocks, allocations; and the comments below statements.
 
 use super::super::intern::Symbol;
-use super::super::syntax::{Allocation, Block, Body, BodyKind, LocalDecl, Type, Variable};
+use super::super::syntax::{
+    Allocation, Block, BlockId, Body, BodyKind, ConstantKind, LocalDecl, Operand, Rvalue, Statement,
+    StatementKind, TerminatorKind, Type, Variable,
+};
 use super::cursor::Parser;
 use super::error::{Fail, Read};
 use super::names::def_path_of_def_id;
@@ -200,18 +203,57 @@ impl<'t> Parser<'t, '_> {
     /// The lines of a block, and the brace that closes it.
     fn block(&mut self, is_cleanup: bool) -> Read<Block> {
         let mut statements = Vec::new();
+        // The value of a `match` that a macro of another crate makes (`dbg!(face)`) has a place of the user's only where it is
+        // mentioned, and what is done with it there has none.
+        let mut mention = None;
         loop {
             self.expect("        ")?;
             match self.line()? {
-                Line::Statement(statement) => statements.push(statement),
+                Line::Statement(mut statement) => {
+                    if let Some(span) = mention.take().filter(|_| self.is_elsewhere(&statement.span)) {
+                        statement.span = span;
+                    }
+                    statements.push(statement);
+                }
+                Line::Mention(span) => mention = Some(span).filter(|span| !self.is_elsewhere(span)),
                 Line::Dropped => {}
-                Line::Terminator(terminator) => {
+                Line::Terminator(mut terminator) => {
                     self.expect("    }\n")?;
+                    if let Some(block) = self.only_way(&statements, &terminator.kind) {
+                        terminator.kind = TerminatorKind::Goto(block);
+                    }
                     statements.shrink_to_fit();
                     return Ok(Block { is_cleanup, statements, terminator });
                 }
             }
         }
+    }
+
+    /// Where a branch on a `true` or `false` goes that stands there literally. What `cfg!` gives is another matter: it may be
+    /// something else in the program that is shipped.
+    fn only_way(&self, statements: &[Statement], end: &TerminatorKind) -> Option<BlockId> {
+        let TerminatorKind::SwitchInt { discriminant: Operand::Move(switched), targets, otherwise } = end
+        else {
+            return None;
+        };
+        let Statement { kind: StatementKind::Assign(to, Rvalue::Use(Operand::Const(constant))), span } =
+            statements.last()?
+        else {
+            return None;
+        };
+        let ConstantKind::Literal(text) = constant.kind else { return None };
+        let text = self.interner.str(text);
+        let is_written = span.line == span.end_line && span.end_column == span.column + text.len() as u32;
+        let number = match text {
+            "false" => "0",
+            "true" => "1",
+            _ => return None,
+        };
+        if to != switched || !is_written {
+            return None;
+        }
+        let named = targets.iter().find(|(value, _)| self.interner.str(*value) == number);
+        named.map(|(_, block)| *block).or(*otherwise)
     }
 
     /// Reads the comments that start here into `comments` and `definition`; gives where they end.

@@ -11,6 +11,8 @@ pub(super) enum Line {
     Statement(Statement),
     /// A statement without meaning for data flow.
     Dropped,
+    /// Such a statement at a place where the source names a value.
+    Mention(Span),
     /// The end of the block.
     Terminator(Terminator),
 }
@@ -19,6 +21,7 @@ pub(super) enum Line {
 enum Kind {
     Statement(StatementKind),
     Dropped,
+    Mention,
     Terminator(TerminatorKind),
 }
 
@@ -65,6 +68,7 @@ impl<'t> Parser<'t, '_> {
         self.pos = after;
         Ok(match kind {
             Kind::Dropped => Line::Dropped,
+            Kind::Mention => Line::Mention(span),
             Kind::Statement(kind) => {
                 Line::Statement(Statement { kind, span: self.written_by_the_user(span) })
             }
@@ -81,11 +85,15 @@ impl<'t> Parser<'t, '_> {
 
     /// The span of a statement; where that lies in another crate's macro, the span of a constant in it that does not.
     fn written_by_the_user(&self, span: Span) -> Span {
-        let is_elsewhere = |span: &Span| self.interner.str(span.file).starts_with('/');
-        if !is_elsewhere(&span) {
+        if !self.is_elsewhere(&span) {
             return span;
         }
-        self.comments.iter().map(|comment| comment.span).find(|span| !is_elsewhere(span)).unwrap_or(span)
+        self.comments.iter().map(|comment| comment.span).find(|span| !self.is_elsewhere(span)).unwrap_or(span)
+    }
+
+    /// Whether a span lies in another crate's macro.
+    pub(super) fn is_elsewhere(&self, span: &Span) -> bool {
+        self.interner.str(span.file).starts_with('/')
     }
 
     fn kind(&mut self) -> Read<Kind> {
@@ -101,7 +109,10 @@ impl<'t> Parser<'t, '_> {
                 self.expect(")")?;
                 true
             }
-            b'P' if self.eat("PlaceMention(") => self.place_in_parentheses()?,
+            b'P' if self.eat("PlaceMention(") => {
+                self.place_in_parentheses()?;
+                return Ok(Kind::Mention);
+            }
             b'F' if self.eat("FakeRead(") => {
                 self.ident()?;
                 if self.peek() == b'(' {
