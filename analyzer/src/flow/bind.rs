@@ -10,6 +10,8 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::globals::Reading;
 use super::heads::pointee_type;
+use super::precision;
+use super::spec::Precision;
 use super::symbol::{SymbolId, Word};
 use super::trace::{ContextId, Site, Trace, TraceId};
 use super::tree::Update;
@@ -24,6 +26,9 @@ use crate::program::BodyId;
 const MAX_POINTERS: u8 = 5;
 /// So many places are looked at in all.
 const MAX_PLACES: usize = 64;
+
+/// Of so many places that a name may be, each is looked at as if it were the only one.
+const MAX_APART: usize = 4;
 
 /// Passing on so many labels is as much work as building a node.
 const LABELS_IN_A_STEP: usize = 2;
@@ -78,6 +83,7 @@ impl<'a> Binder<'a> {
                 places: Vec::new(),
             },
             (None, _) => Located::default(),
+            (Some(_), Word::OneOf(members)) => self.one_of(engine, frame, &members),
             (Some(parent), word) => {
                 let is_first = parent == SymbolId::param(0);
                 let mut parent = self.resolve(engine, frame, parent);
@@ -89,6 +95,21 @@ impl<'a> Binder<'a> {
         };
         self.known.insert(symbol, found.clone());
         found
+    }
+
+    /// What the caller has under either of several names. If one of these lies somewhere, all do.
+    fn one_of(&mut self, engine: &mut Engine, frame: &mut Frame, names: &[SymbolId]) -> Located {
+        let lies = |found: &Located| !found.places.is_empty();
+        let is_placed = names.iter().any(|name| lies(&self.resolve(engine, frame, *name)));
+        let mut all = Located::default();
+        for name in names {
+            if is_placed {
+                all.places.extend(self.places(engine, frame, *name));
+            }
+            all.value = all.value.join(&self.resolve(engine, frame, *name).value);
+        }
+        sort_places(&mut all.places);
+        all
     }
 
     /// What lies in a first argument: if the callee is this closure, what it captures without the closure itself.
@@ -296,8 +317,25 @@ impl<'a> Binder<'a> {
         for (symbol, value) in writes {
             let places = self.places(engine, frame, *symbol);
             let is_one = places.len() == 1 && !symbol.is_several();
-            let update = if is_one { Update::Strong } else { Update::Weak };
-            all.push(Brought { places, value: self.bring(engine, frame, value), update });
+            // Without parts a pointer is also all that lies beside it.
+            if is_one || symbol.is_several() || precision::is(Precision::WithoutParts) {
+                let update = if is_one { Update::Strong } else { Update::Weak };
+                all.push(Brought { places, value: self.bring(engine, frame, value), update });
+                continue;
+            }
+            // It is one of these places: each keeps what it has, and gets nothing of what the others have.
+            let new = value.without_itself(*symbol);
+            let update = Update::Weak;
+            if places.len() > MAX_APART || !new.has_behind(*symbol) {
+                all.push(Brought { places, value: self.bring(engine, frame, &new), update });
+                continue;
+            }
+            for place in places {
+                let mut binder = Binder::new(self.args, self.site, self.callee);
+                let value = frame.read_target(engine, &place);
+                binder.known.insert(*symbol, Located { value, places: vec![place.clone()] });
+                all.push(Brought { places: vec![place], value: binder.bring(engine, frame, &new), update });
+            }
         }
         all
     }
@@ -328,7 +366,7 @@ impl Frame {
     pub(super) fn go_on(&mut self, engine: &mut Engine, from: &Located, word: &Word) -> Located {
         let only = |value: Value| Located { value, places: Vec::new() };
         match word {
-            Word::Param(_) => from.clone(),
+            Word::Param(_) | Word::OneOf(_) => from.clone(),
             Word::Part(step) => self.part(engine, from, *step),
             Word::Deref => self.deref(engine, from, &Word::Deref),
             Word::Peel => {

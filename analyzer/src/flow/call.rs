@@ -149,8 +149,13 @@ impl Frame {
             has_library_type = found.has_library_type || found.bodies.is_empty();
             let is_unknown = found.bodies.is_empty() && !found.has_library_type;
             let is_own = callee.said.is_empty() && engine.program.declares_trait(&trait_);
-            if is_unknown && is_own && !self.is_given_up() && self.waits(engine) {
-                return None;
+            if is_unknown && is_own {
+                if self.is_given_up() {
+                    return Some(Value::empty());
+                }
+                if self.waits(engine) {
+                    return None;
+                }
             }
             bodies = found.bodies;
         }

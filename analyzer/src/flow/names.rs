@@ -9,8 +9,7 @@ use super::value::{
 const MAX_NAMES: usize = 4;
 
 impl Node {
-    /// Of more names than so many, the two with the longest beginning in common become that beginning and all behind it, until
-    /// there are no more than that.
+    /// Of more names than so many, the two with the longest beginning in common become one, until there are no more than that.
     fn merge_names(&mut self, count: usize) {
         while self.symbols.len() > count {
             let mut alike: Option<(u8, SymbolId, (usize, usize))> = None;
@@ -84,6 +83,33 @@ impl Value {
             },
             &Node::has_symbols,
         )
+    }
+
+    /// What is new in a place that has a name: left out is what is as it was.
+    pub(super) fn without_itself(&self, name: SymbolId) -> Value {
+        if !self.has_symbols() {
+            return self.clone();
+        }
+        let mut node = self.to_node();
+        node.symbols.retain(|lent| lent.symbol != name);
+        for (step, kid) in &mut node.kids {
+            *kid = kid.without_itself(name.child(Word::Part(*step)));
+        }
+        node.build()
+    }
+
+    /// Whether something in it is what it is because of what the caller has behind a name.
+    pub(super) fn has_behind(&self, name: SymbolId) -> bool {
+        let is_behind = |symbol: SymbolId| symbol == name || symbol.is_behind(name);
+        let mut found = false;
+        self.visit(&mut |node| {
+            found |= node.symbols.iter().any(|lent| is_behind(lent.symbol))
+                || node
+                    .labels
+                    .iter()
+                    .any(|taint| matches!(taint.key, TaintKey::Lent { symbol, .. } if is_behind(symbol)));
+        });
+        found
     }
 
     /// The same without callables, types and cells.

@@ -17,6 +17,9 @@ const MAX_LENGTH: u8 = 24;
 /// wrappers the first field comes often with nothing recursive.
 const MAX_REPEATED: usize = 12;
 
+/// So many things may go by one name before all is meant that lies where they do.
+const MAX_MEMBERS: usize = 12;
+
 /// A name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct SymbolId(u32);
@@ -44,6 +47,8 @@ pub(super) enum Word {
     Own,
     /// Labels only: those of all that it owns or borrows.
     Deep,
+    /// One of several things that all lie behind what it goes on from. Sorted; none of them goes on from such a word.
+    OneOf(SmallVec<[SymbolId; 4]>),
 }
 
 struct Entry {
@@ -52,6 +57,8 @@ struct Entry {
     length: u8,
     /// Some word tells elements of an array apart.
     has_items: bool,
+    /// Some word stands for one of several things.
+    is_one_of: bool,
 }
 
 #[derive(Default)]
@@ -70,9 +77,15 @@ impl Table {
             return *id;
         }
         let id = SymbolId(self.entries.len() as u32);
-        let length = parent.map_or(0, |p| self.entries[p.0 as usize].length + 1);
+        let before = match &word {
+            Word::OneOf(all) => all.iter().map(|id| self.entries[id.0 as usize].length).max(),
+            _ => parent.map(|parent| self.entries[parent.0 as usize].length),
+        };
+        let length = before.map_or(0, |length| length + 1);
         let has_items = word.has_items() || parent.is_some_and(|p| self.entries[p.0 as usize].has_items);
-        self.entries.push(Entry { parent, word: word.clone(), length, has_items });
+        let is_one_of = matches!(word, Word::OneOf(_))
+            || parent.is_some_and(|parent| self.entries[parent.0 as usize].is_one_of);
+        self.entries.push(Entry { parent, word: word.clone(), length, has_items, is_one_of });
         self.ids.insert((parent, word), id);
         id
     }
@@ -99,6 +112,43 @@ impl Table {
         }
     }
 
+    /// Whether a name is another one or goes on from it, as they are written.
+    fn starts_with(&self, mut id: SymbolId, beginning: SymbolId) -> bool {
+        let length = self.entries[beginning.0 as usize].length;
+        while self.entries[id.0 as usize].length > length {
+            let Some(parent) = self.entries[id.0 as usize].parent else { return false };
+            id = parent;
+        }
+        id == beginning
+    }
+
+    /// Whether a name may be another one, or go on from it.
+    fn may_be_behind(&self, id: SymbolId, beginning: SymbolId) -> bool {
+        if self.starts_with(id, beginning) {
+            return true;
+        }
+        let is_one_of = |id: SymbolId| self.entries[id.0 as usize].is_one_of;
+        if !is_one_of(id) && !is_one_of(beginning) {
+            return false;
+        }
+        let members = |id| match self.word(id) {
+            Word::OneOf(members) => &members[..],
+            _ => &[],
+        };
+        members(beginning).iter().any(|member| self.may_be_behind(id, *member))
+            || self
+                .chain(id)
+                .any(|id| members(id).iter().any(|member| self.may_be_behind(*member, beginning)))
+    }
+
+    /// Whether some word of a name, or of one of those that it may be, is such a one.
+    fn has(&self, id: SymbolId, is_such: &impl Fn(&Word) -> bool) -> bool {
+        self.chain(id).any(|id| match self.word(id) {
+            Word::OneOf(members) => members.iter().any(|member| self.has(*member, is_such)),
+            word => is_such(word),
+        })
+    }
+
     fn is_in(&self, id: SymbolId, word: &Word) -> bool {
         self.chain(id).any(|id| self.word(id) == word)
     }
@@ -113,6 +163,34 @@ impl Table {
             }
         }
         Some(one)
+    }
+
+    /// A name for two things that both lie behind something; none if these are too many, or not told apart well enough.
+    fn one_of(&mut self, beginning: SymbolId, one: SymbolId, other: SymbolId) -> Option<SymbolId> {
+        let mut all = SmallVec::<[SymbolId; 4]>::new();
+        for id in [one, other] {
+            match self.word(id) {
+                Word::OneOf(members) => all.extend(members.iter().copied()),
+                Word::Shape | Word::Own | Word::Deep => return None,
+                _ if self.entries[id.0 as usize].is_one_of => return None,
+                _ => all.push(self.without_items(id)),
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        match all[..] {
+            [one] => Some(one),
+            _ if all.len() > MAX_MEMBERS || all.contains(&beginning) => None,
+            _ => Some(self.add(Some(beginning), Word::OneOf(all))),
+        }
+    }
+
+    /// The name of all that lies behind what two names have in common.
+    fn all_behind(&mut self, beginning: SymbolId, one: SymbolId, other: SymbolId) -> SymbolId {
+        let are_shapes = [one, other].iter().all(|id| *self.word(*id) == Word::Shape);
+        let is_shared = [one, other].iter().any(|id| self.is_in(*id, &Word::Share));
+        let from = if is_shared { self.child(beginning, Word::Share) } else { beginning };
+        self.child(from, if are_shapes { Word::Shape } else { Word::Flat })
     }
 
     /// A name that goes on with a word before its last one.
@@ -195,9 +273,9 @@ impl SymbolId {
         TABLE.with_borrow_mut(|table| table.child(self, word))
     }
 
-    /// Whether the name goes on from another one.
+    /// Whether the name goes on from another one, or may.
     pub(super) fn is_behind(self, beginning: SymbolId) -> bool {
-        self != beginning && TABLE.with_borrow(|table| table.chain(self).any(|id| id == beginning))
+        self != beginning && TABLE.with_borrow(|table| table.may_be_behind(self, beginning))
     }
 
     /// The names that stand for all that lies behind a beginning of this one.
@@ -221,13 +299,15 @@ impl SymbolId {
 
     /// Whether others may write there at the same time.
     pub(super) fn is_shared(self) -> bool {
-        TABLE.with_borrow(|table| table.chain(self).any(|id| *table.word(id) == Word::Part(Step::Cell)))
+        TABLE.with_borrow(|table| table.has(self, &|word| *word == Word::Part(Step::Cell)))
     }
 
     /// Whether one name stands for several places.
     pub(super) fn is_several(self) -> bool {
         TABLE.with_borrow(|table| {
-            table.chain(self).any(|id| matches!(table.word(id), Word::Part(Step::Element) | Word::Flat))
+            table
+                .chain(self)
+                .any(|id| matches!(table.word(id), Word::Part(Step::Element) | Word::Flat | Word::OneOf(_)))
         })
     }
 
@@ -235,7 +315,10 @@ impl SymbolId {
     pub(super) fn is_blurred(self) -> bool {
         TABLE.with_borrow(|table| {
             table.chain(self).any(|id| {
-                matches!(table.word(id), Word::Part(Step::Cell) | Word::Flat | Word::Shape | Word::Rest(_))
+                matches!(
+                    table.word(id),
+                    Word::Part(Step::Cell) | Word::Flat | Word::Shape | Word::Rest(_) | Word::OneOf(_)
+                )
             })
         })
     }
@@ -245,18 +328,15 @@ impl SymbolId {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
     }
 
-    /// The name of all that lies behind what two names have in common, and how many words that is. If one of the two is such
-    /// a name already, nothing more is lost.
+    /// A name for what goes by either of two names, and how many words these have in common. It stands for no more than the two
+    /// as long as these are few things, else for all that lies behind what they have in common. If one of the two is that name
+    /// already, nothing more is lost.
     pub(super) fn common(self, other: SymbolId) -> Option<(u8, SymbolId)> {
         TABLE.with_borrow_mut(|table| {
             let id = table.beginning(self, other)?;
-            let is_shape = [self, other].iter().all(|id| *table.word(*id) == Word::Shape);
-            let word = if is_shape { Word::Shape } else { Word::Flat };
-            let is_shared = table.is_in(self, &Word::Share) || table.is_in(other, &Word::Share);
             let length = table.entries[id.0 as usize].length;
-            let from = if is_shared { table.child(id, Word::Share) } else { id };
-            let all = table.child(from, word);
-            Some((if all == self || all == other { u8::MAX } else { length }, all))
+            let both = table.one_of(id, self, other).unwrap_or_else(|| table.all_behind(id, self, other));
+            Some((if both == self || both == other { u8::MAX } else { length }, both))
         })
     }
 
