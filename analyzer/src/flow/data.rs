@@ -28,117 +28,13 @@ pub(super) enum Holding {
 /// Types with more different parts than this are taken to hold something else.
 const MAX_PARTS: usize = 200;
 
-/// Types of the standard library and of some others that hold data, if their arguments do. Sorted.
-const HOLDERS: [&str; 71] = [
-    "bytes::Bytes",
-    "bytes::BytesMut",
-    "chrono::DateTime",
-    "chrono::NaiveDate",
-    "chrono::NaiveDateTime",
-    "http::HeaderMap",
-    "http::HeaderValue",
-    "http::Method",
-    "http::StatusCode",
-    "http::Uri",
-    "serde_json::Map",
-    "serde_json::Number",
-    "serde_json::Value",
-    "std::alloc::Layout",
-    "std::any::TypeId",
-    "std::borrow::Cow",
-    "std::boxed::Box",
-    "std::cmp::Ordering",
-    "std::cmp::Reverse",
-    "std::collections::BTreeMap",
-    "std::collections::BTreeSet",
-    "std::collections::BinaryHeap",
-    "std::collections::HashMap",
-    "std::collections::HashSet",
-    "std::collections::VecDeque",
-    "std::convert::Infallible",
-    "std::ffi::CStr",
-    "std::ffi::CString",
-    "std::ffi::OsStr",
-    "std::ffi::OsString",
-    "std::hash::RandomState",
-    "std::io::ErrorKind",
-    "std::iter::Enumerate",
-    "std::iter::Rev",
-    "std::iter::Zip",
-    "std::marker::PhantomData",
-    "std::net::IpAddr",
-    "std::net::Ipv4Addr",
-    "std::net::Ipv6Addr",
-    "std::net::SocketAddr",
-    "std::net::SocketAddrV4",
-    "std::net::SocketAddrV6",
-    "std::num::NonZero",
-    "std::num::NonZeroU16",
-    "std::num::NonZeroU32",
-    "std::num::NonZeroU64",
-    "std::num::NonZeroU8",
-    "std::num::NonZeroUsize",
-    "std::num::Wrapping",
-    "std::ops::ControlFlow",
-    "std::ops::Range",
-    "std::ops::RangeFrom",
-    "std::ops::RangeFull",
-    "std::ops::RangeInclusive",
-    "std::ops::RangeTo",
-    "std::option::Option",
-    "std::path::Path",
-    "std::path::PathBuf",
-    "std::rc::Rc",
-    "std::result::Result",
-    "std::slice::Iter",
-    "std::str::Chars",
-    "std::string::String",
-    "std::sync::Arc",
-    "std::task::Poll",
-    "std::time::Duration",
-    "std::time::Instant",
-    "std::time::SystemTime",
-    "std::vec::IntoIter",
-    "url::Url",
-    "uuid::Uuid",
-];
-
-/// Types of libraries that lead to devices, windows, connections and runtimes: what code that nobody knows makes of one is no
-/// data that the program holds elsewhere. Sorted.
-const HANDLES: [&str; 25] = [
-    "cpal::Device",
-    "cpal::Host",
-    "cpal::Stream",
-    "cpal::StreamConfig",
-    "cpal::SupportedStreamConfig",
-    "cpal::SupportedStreamConfigRange",
-    "egui::Context",
-    "reqwest::Client",
-    "reqwest::blocking::Client",
-    "std::sync::Barrier",
-    "std::sync::Condvar",
-    "std::thread::Thread",
-    "std::time::Instant",
-    "tauri::App",
-    "tauri::AppHandle",
-    "tauri::Webview",
-    "tauri::WebviewWindow",
-    "tauri::Window",
-    "tokio::runtime::Handle",
-    "tokio::runtime::Runtime",
-    "tokio::sync::Notify",
-    "tokio::sync::Semaphore",
-    "tokio::time::Instant",
-    "tokio_util::sync::CancellationToken",
-    "tracing::Span",
-];
-
 impl Engine<'_> {
-    /// Whether values of a type, or what they refer to, only lead to something outside of the program.
+    /// Whether values of a type, or what they refer to, only lead to something outside of the program: what code that
+    /// nobody knows makes of one is no data that the program holds elsewhere.
     pub(super) fn is_handle(&mut self, ty: TypeId) -> bool {
         let ty = self.peel(ty);
         let head = self.head_name(ty);
-        HANDLES.binary_search(&head.as_str()).is_ok()
+        self.endpoints.library.is_handle(&head)
     }
 
     /// Whether a pointer is known to lead to data: nothing is to be found behind it.
@@ -225,7 +121,7 @@ impl Engine<'_> {
                         return Some(Vec::new());
                     }
                     let (head, args) = head_and_args(self, ty);
-                    HOLDERS.binary_search(&head.as_str()).is_ok().then_some(args)
+                    self.endpoints.library.is_plain(&head).then_some(args)
                 }
             },
             _ => None,

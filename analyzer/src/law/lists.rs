@@ -164,7 +164,8 @@ mod tests {
             "{nokhwa}"
         );
         assert!(
-            lines.contains(&"arboard 3: 2 sources, 1 sink, 2 flows; checked by compiled fixtures".to_owned())
+            lines
+                .contains(&"arboard 3: 2 sources, 3 sinks, 5 flows; checked by compiled fixtures".to_owned())
         );
         assert!(
             lines.iter().any(|line| line.starts_with("std: ") && line.contains("; not checked path by path"))

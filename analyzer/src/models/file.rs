@@ -90,6 +90,12 @@ pub(super) struct ModelFile {
     /// The families of fixtures that call what it names.
     #[serde(default)]
     pub(super) fixtures: Vec<String>,
+    /// Types whose values only lead to something outside of the program.
+    #[serde(default)]
+    pub(super) handles: Vec<Spanned<String>>,
+    /// Types whose values are data and nothing else, if those of their arguments are.
+    #[serde(default)]
+    pub(super) plain: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) names: BTreeMap<Spanned<String>, String>,
     #[serde(default)]

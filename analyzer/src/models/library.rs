@@ -58,6 +58,7 @@ const FILES: &[(&str, &str)] = data![
     "candle_nn.toml",
     "candle_transformers.toml",
     "cap_std.toml",
+    "chrono.toml",
     "clickhouse.toml",
     "cpal.toml",
     "crossbeam_channel.toml",
@@ -70,8 +71,10 @@ const FILES: &[(&str, &str)] = data![
     "device_query.toml",
     "diesel.toml",
     "dlib_face_recognition.toml",
+    "ebur128.toml",
     "egui.toml",
     "elasticsearch.toml",
+    "enigo.toml",
     "evdev.toml",
     "evdev_rs.toml",
     "eyre.toml",
@@ -87,10 +90,12 @@ const FILES: &[(&str, &str)] = data![
     "gpio_cdev.toml",
     "gpsd_proto.toml",
     "gstreamer.toml",
+    "hashlink.toml",
     "heed.toml",
     "hex.toml",
     "hidapi.toml",
     "hound.toml",
+    "http_serve.toml",
     "hyper.toml",
     "iced.toml",
     "image.toml",
@@ -114,6 +119,7 @@ const FILES: &[(&str, &str)] = data![
     "lmdb.toml",
     "log.toml",
     "lru.toml",
+    "mavlink.toml",
     "meilisearch_sdk.toml",
     "memmap2.toml",
     "metrics.toml",
@@ -129,12 +135,14 @@ const FILES: &[(&str, &str)] = data![
     "nmea.toml",
     "nnnoiseless.toml",
     "nokhwa.toml",
+    "nom-7.toml",
     "nom.toml",
     "notify_rust.toml",
     "object_store.toml",
     "ollama_rs.toml",
     "once_cell.toml",
     "opencv.toml",
+    "openh264.toml",
     "opentelemetry.toml",
     "ort.toml",
     "oxvif.toml",
@@ -164,6 +172,7 @@ const FILES: &[(&str, &str)] = data![
     "regex.toml",
     "reqwest.toml",
     "retina.toml",
+    "ringbuf-0.3.toml",
     "ringbuf.toml",
     "rmp_serde.toml",
     "rocket.toml",
@@ -181,6 +190,7 @@ const FILES: &[(&str, &str)] = data![
     "rustface.toml",
     "rustfft.toml",
     "rustls.toml",
+    "rxing.toml",
     "s3.toml",
     "scrap.toml",
     "screenshots.toml",
@@ -215,6 +225,7 @@ const FILES: &[(&str, &str)] = data![
     "std/string.toml",
     "std/system.toml",
     "std/thread.toml",
+    "std/types.toml",
     "str0m.toml",
     "suppaftp.toml",
     "surf.toml",
@@ -223,6 +234,8 @@ const FILES: &[(&str, &str)] = data![
     "tantivy.toml",
     "tar.toml",
     "tauri.toml",
+    "tauri_plugin_clipboard_manager.toml",
+    "tauri_plugin_store.toml",
     "tch.toml",
     "teloxide.toml",
     "tempfile.toml",
@@ -238,9 +251,13 @@ const FILES: &[(&str, &str)] = data![
     "tower.toml",
     "tracing.toml",
     "tract_onnx.toml",
+    "transcribe_rs.toml",
     "tungstenite.toml",
     "ureq.toml",
+    "url.toml",
+    "uuid.toml",
     "v4l.toml",
+    "vad_rs.toml",
     "voice_activity_detector.toml",
     "vosk.toml",
     "warp.toml",
@@ -250,6 +267,7 @@ const FILES: &[(&str, &str)] = data![
     "whisper_rs.toml",
     "xcap.toml",
     "zbus.toml",
+    "zenoh.toml",
     "zip.toml",
     "zmq.toml",
     "zstd.toml",
@@ -287,6 +305,8 @@ pub struct Library {
     /// Functions that take an address.
     pub(super) addresses: FxHashMap<String, Address>,
     pub(super) exits: Vec<Exit>,
+    pub(super) handles: FxHashSet<String>,
+    pub(super) plain: FxHashSet<String>,
     pub(super) crates: Vec<CrateModel>,
     pub(super) files: Vec<ModelFileInfo>,
     pub(super) claims: Vec<Claim>,
@@ -625,6 +645,20 @@ impl Library {
         &self.exits
     }
 
+    /// Whether values of this type only lead to something outside of the program: a device, a window, a runtime.
+    pub fn is_handle(&self, path: &str) -> bool {
+        self.holds(&self.handles, path)
+    }
+
+    /// Whether values of this type are data and nothing else, if those of its arguments are.
+    pub fn is_plain(&self, path: &str) -> bool {
+        self.holds(&self.plain, path)
+    }
+
+    fn holds(&self, types: &FxHashSet<String>, path: &str) -> bool {
+        types.contains(path) || self.rename(path).is_some_and(|path| types.contains(&path))
+    }
+
     /// The data files, with what each says of itself.
     pub fn files(&self) -> &[ModelFileInfo] {
         &self.files
@@ -917,6 +951,25 @@ mod tests {
         let sink =
             "crate = \"demo\"\n[[sink]]\npath = \"demo::f\"\ninput = \"callback.arg0\"\nkind = \"Log\"";
         assert_eq!(problem(sink), (4, ModelProblem::Input(Endpoint::CallbackArg(0))));
+    }
+
+    #[test]
+    fn handles_and_plain_types_are_known_by_every_route() {
+        let library = load(
+            r#"
+            crate = "demo"
+            handles = ["demo::{Device,Window}"]
+            plain = ["demo::Frame"]
+            [names]
+            "demo::inner::Window" = "demo::Window"
+            "#,
+        )
+        .expect("a valid file");
+        assert!(library.is_handle("demo::Device") && library.is_handle("demo::inner::Window"));
+        assert!(library.is_plain("demo::Frame") && !library.is_plain("demo::Device"));
+        assert_eq!(library.claims().iter().filter(|claim| claim.what == Claimed::Type).count(), 3);
+        let twice = "crate = \"demo\"\nplain = [\"demo::A\", \"demo::A\"]";
+        assert_eq!(problem(twice).1, ModelProblem::Duplicate("demo::A".to_owned()));
     }
 
     #[test]

@@ -95,6 +95,18 @@ impl Loader<'_> {
                 types += 1;
             }
         }
+        for key in &file.handles {
+            for path in self.paths(key, "handle", ends)? {
+                self.claim(library, Claimed::Type, &path);
+                library.handles.insert(path);
+            }
+        }
+        for key in &file.plain {
+            for path in self.paths(key, "plain", ends)? {
+                self.claim(library, Claimed::Type, &path);
+                library.plain.insert(path);
+            }
+        }
         let derivations = self.derivations(&file.derive, &model, library, ends)?;
         let sinks = self.sinks(&file.sink, &model, library, ends)?;
         let claimed = library.claims.len();

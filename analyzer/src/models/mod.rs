@@ -3,7 +3,9 @@
 //! A file in `data/` names the crate, what its functions pass on (`[flow]`, in the language of [`transfer`]), where
 //! data is captured (`[[source]]`), the types and fields whose values are data wherever they come to be (`[[type]]`),
 //! what makes other data of data (`[[derive]]`), where it leaves (`[[sink]]`), and the types that data leaves through when
-//! it is written into them (`[[exit]]`). All files are part of the binary, and all of them are checked when they are loaded.
+//! it is written into them (`[[exit]]`). Two lists tell of types what code without a model can make of them: `handles` only
+//! lead to something outside of the program, `plain` ones hold data and nothing else. All files are part of the
+//! binary, and all of them are checked when they are loaded.
 //!
 //! A `[[derive]]` says what a call does to data of whatever category: what goes in (`input`, as of a sink; without it all)
 //! comes out (`output`, as of a source; without it in the result) as `category`, by an `operation`. The result has nothing

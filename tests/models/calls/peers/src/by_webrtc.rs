@@ -25,8 +25,10 @@ pub async fn recorded(track: Arc<TrackRemote>) -> Fallible {
     println!("{}", packet.header.sequence_number);
     std::fs::write("call.raw", &packet.payload).ok(); //~ flow
     let mut buffer = vec![0; 1500];
+    std::fs::write("empty.raw", &buffer).ok();
     let (packet, _) = track.read(&mut buffer).await?;
     std::fs::write("call.raw", &packet.payload).ok(); //~ flow
+    std::fs::write("call.raw", &buffer).ok(); //~ flow
     Ok(())
 }
 

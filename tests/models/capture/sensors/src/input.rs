@@ -47,8 +47,36 @@ pub fn by_arboard() -> Result<(), arboard::Error> {
     println!("{}", clipboard.get_text()?); //~ flow
     let image = clipboard.get_image()?;
     println!("{:?}", image.bytes.first()); //~ flow
+    clipboard.set_image(image)?; //~ flow
+    clipboard.set_html(clipboard_text()?, None)?; //~ flow
     clipboard.set_text("nothing")?;
     clipboard.clear()
+}
+
+fn clipboard_text() -> Result<String, arboard::Error> {
+    arboard::Clipboard::new()?.get_text()
+}
+
+pub fn by_enigo() -> Result<(), Box<dyn std::error::Error>> {
+    use enigo::{Axis, Button, Coordinate, Direction, Enigo, Key, Keyboard, Mouse, Settings};
+
+    let mut enigo = Enigo::new(&Settings::default())?;
+    let name = clipboard_text()?;
+    enigo.text(&name)?; //~ flow
+    enigo.fast_text(&name)?; //~ flow
+    for letter in name.chars() {
+        enigo.key(Key::Unicode(letter), Direction::Click)?; //~ flow
+    }
+    enigo.raw(u16::from(name.as_bytes()[0]), Direction::Press)?; //~ flow
+    enigo.text("nobody")?;
+    let (x, y) = enigo.location()?;
+    println!("{x} {y}"); //~ flow
+    enigo.move_mouse(x + 1, y, Coordinate::Abs)?; //~ flow
+    enigo.move_mouse(1, 1, Coordinate::Rel)?;
+    enigo.scroll(2, Axis::Vertical)?;
+    enigo.button(Button::Left, Direction::Click)?;
+    println!("{:?}", enigo.main_display()?);
+    Ok(())
 }
 
 pub fn by_hidapi() -> hidapi::HidResult<()> {

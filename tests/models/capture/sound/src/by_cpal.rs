@@ -78,3 +78,10 @@ where
     let _ = i16::from_sample_(sample);
     (sample.to_sample::<i16>(), sample.to_signed_sample(), sample.to_float_sample())
 }
+
+pub fn offered(device: &cpal::Device) {
+    if let Ok(mut ranges) = device.supported_input_configs() {
+        let range: Option<cpal::SupportedStreamConfigRange> = ranges.next();
+        println!("{}", range.is_some());
+    }
+}

@@ -68,6 +68,30 @@ pub async fn fallible(frames: Vec<Result<Bytes, String>>) -> Result<u8, String> 
     frames().try_fold(0, |count, frame| async move { Ok(count + frame[0]) }).await
 }
 
+pub async fn further_fallible(frames: Vec<Result<Bytes, String>>) -> Result<bool, String> {
+    let frames = || stream::iter(frames.clone());
+    let is_empty = |frame: &Bytes| future::ready(frame.is_empty());
+    let is_short = |frame: &Bytes| future::ready(Ok(frame.len() < 2));
+    let _: Vec<Bytes> = frames().try_filter(is_empty).try_collect().await?;
+    let _: Vec<Bytes> = frames().try_skip_while(is_short).try_take_while(is_short).try_collect().await?;
+    let _: Vec<Result<Bytes, String>> = frames().err_into().into_stream().collect().await;
+    let _: Vec<Bytes> = frames().or_else(|error| future::ready(Err::<Bytes, String>(error))).try_collect().await?;
+    let _: Vec<Bytes> = frames().map_ok(|frame| stream::iter([Ok::<Bytes, String>(frame)])).try_flatten().try_collect().await?;
+    let later = || frames().map_ok(|frame| future::ready(Ok(frame)));
+    let _: Vec<Bytes> = later().try_buffered(2).try_collect().await?;
+    let _: Vec<Bytes> = later().try_buffer_unordered(2).try_collect().await?;
+    let _: Vec<Vec<Bytes>> = frames().try_chunks(2).map_err(|error| error.1).try_collect().await?;
+    let _: Vec<Vec<Bytes>> = frames().try_ready_chunks(2).map_err(|error| error.1).try_collect().await?;
+    let _: u16 = future::ready(Ok::<u8, String>(1)).ok_into().await?;
+    let _: Vec<u8> = frames().flat_map_unordered(2, |frame| stream::iter(frame.unwrap_or_default())).collect().await;
+    let mut either = match frames().try_any(|frame| future::ready(frame.is_empty())).await? {
+        true => frames().left_stream(),
+        false => stream::empty().right_stream(),
+    };
+    let _ = either.next().await;
+    frames().try_all(|frame| future::ready(frame.is_empty())).await
+}
+
 pub async fn both_ways<S: Stream<Item = Bytes> + Sink<Bytes> + Unpin>(both: S) {
     let (sender, mut receiver) = both.split();
     let mut sender = sender.with(|bytes: Bytes| future::ready(Ok::<_, S::Error>(bytes)));

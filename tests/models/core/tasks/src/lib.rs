@@ -10,6 +10,7 @@ pub mod named;
 pub mod services;
 pub mod streams;
 pub mod system;
+pub mod trying;
 
 /// Personal data, as `privacy.toml` says.
 pub fn frame() -> Vec<u8> {

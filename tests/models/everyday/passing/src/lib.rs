@@ -1,10 +1,12 @@
-//! Crates that data passes through on its way: rings, casts, errors, repeated calls, parsers, tables, measurements.
+//! Crates that data passes through on its way: rings, casts, errors, repeated calls, parsers, tables, measurements, names, maps.
 
 #![allow(unused_must_use, deprecated)]
 
 pub mod errors;
 pub mod executors;
 pub mod measures;
+pub mod names;
+pub mod orders;
 pub mod parsers;
 pub mod rings;
 pub mod tables;

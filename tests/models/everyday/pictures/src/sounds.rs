@@ -1,5 +1,6 @@
-//! webrtc-vad, nnnoiseless and rustfft.
+//! webrtc-vad, nnnoiseless, rustfft and ebur128.
 
+use ebur128::{EbuR128, Mode};
 use nnnoiseless::DenoiseState;
 use rustfft::FftPlanner;
 use rustfft::num_complex::Complex;
@@ -49,4 +50,42 @@ pub fn frequencies() {
     let mut empty = vec![Complex::new(0.0, 0.0); 8];
     transform.process(&mut empty);
     println!("{}", empty[0].norm());
+}
+
+pub fn loudness() -> Result<(), ebur128::Error> {
+    let mut meter = EbuR128::new(2, 48_000, Mode::all())?;
+    meter.set_channel(0, ebur128::Channel::Left)?;
+    println!("{:?} {} {}", meter.mode(), meter.channels(), meter.rate());
+    println!("{}", meter.loudness_global()?);
+    meter.add_frames_f32(&samples())?;
+    println!("{} {}", meter.loudness_global()?, meter.relative_threshold()?); //~ flow
+    println!("{} {}", meter.loudness_momentary()?, meter.loudness_shortterm()?); //~ flow
+    println!("{}", meter.loudness_range()?); //~ flow
+    println!("{} {} {}", meter.sample_peak(0)?, meter.prev_sample_peak(0)?, meter.true_peak(0)?); //~ flow
+    meter.reset();
+    Ok(())
+}
+
+pub fn other_loudness() -> Result<(), ebur128::Error> {
+    let mut meter = EbuR128::new(1, 48_000, Mode::I)?;
+    meter.add_frames_i16(&[0; 8])?;
+    meter.add_frames_i32(&[0; 8])?;
+    println!("{}", meter.loudness_global()?);
+    meter.add_frames_f64(&samples().iter().map(|sample| f64::from(*sample)).collect::<Vec<_>>())?;
+    println!("{}", meter.loudness_global()?); //~ flow
+    let mut planar = EbuR128::new(1, 48_000, Mode::I)?;
+    planar.add_frames_planar_f32(&[&samples()])?;
+    println!("{}", planar.loudness_global()?); //~ flow
+    Ok(())
+}
+
+/// By ringbuf 0.4, whose paths are those of 0.6.
+pub fn through_a_ring() {
+    use ringbuf::HeapRb;
+    use ringbuf::traits::{Consumer, Producer, Split};
+
+    let (mut producer, mut consumer) = HeapRb::<f32>::new(64).split();
+    producer.push_slice(&samples());
+    println!("{:?}", producer.try_push(1.0));
+    println!("{:?}", consumer.try_pop()); //~ flow
 }

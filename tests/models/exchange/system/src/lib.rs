@@ -2,6 +2,7 @@
 
 #![allow(unused_must_use, deprecated)]
 
+pub mod by_mavlink;
 pub mod uses;
 
 /// Personal data, as `privacy.toml` says.

@@ -2,6 +2,7 @@
 
 #![allow(unused_must_use, deprecated)]
 
+pub mod pictures;
 pub mod uses;
 
 /// Personal data, as `privacy.toml` says.

@@ -4,6 +4,7 @@
 
 pub mod by_actix;
 pub mod by_axum;
+pub mod by_http_serve;
 // A mark must stay on the line of the function's name.
 #[rustfmt::skip]
 pub mod by_rocket;

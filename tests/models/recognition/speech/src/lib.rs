@@ -3,6 +3,7 @@
 #![allow(unused_must_use, deprecated)]
 
 pub mod by_sherpa;
+pub mod by_transcribe;
 pub mod by_vosk;
 pub mod by_whisper;
 

@@ -1,7 +1,8 @@
-//! Letters in pictures: each function reads them as programs do, and what was read leaves where the line says so.
+//! Letters and codes in pictures: each function reads them as programs do, and what was read leaves where the line says so.
 
 #![allow(unused_must_use, deprecated)]
 
+pub mod codes;
 pub mod uses;
 
 /// Personal data, as `privacy.toml` says.

@@ -75,3 +75,26 @@ pub fn of_audio(sink: &AppSink, info: &gstreamer_audio::AudioInfo) -> Option<()>
     std::fs::write("sound.raw", lent.plane_data(0).ok()?).ok(); //~ flow
     Some(())
 }
+
+pub fn described(sink: &AppSink) -> Option<()> {
+    let sample = sink.pull_sample().ok()?;
+    let info = gstreamer_video::VideoInfo::from_caps(sample.caps()?).ok()?;
+    println!("{} {} {:?}", info.width(), info.height(), sample.segment().is_some());
+    let map = sample.buffer()?.map_readable().ok()?;
+    std::fs::write("frame.raw", &map[..2]).ok(); //~ flow
+    Some(())
+}
+
+pub fn by_filling(pipeline: &gstreamer::Pipeline) -> Option<()> {
+    let source = pipeline.by_name("source")?.downcast::<AppSrc>().ok()?;
+    if pipeline.current_state() != gstreamer::State::Playing {
+        println!("{:?}", pipeline.set_state(gstreamer::State::Playing));
+    }
+    let mut buffer = gstreamer::Buffer::with_size(8).ok()?;
+    let mut other = gstreamer::Buffer::with_size(8).ok()?;
+    buffer.get_mut()?.map_writable().ok()?.copy_from_slice(&frame());
+    source.push_buffer(buffer).ok()?; //~ flow
+    other.get_mut()?.map_writable().ok()?.as_mut_slice().fill(0);
+    source.push_buffer(other).ok()?;
+    Some(())
+}

@@ -2,6 +2,8 @@
 
 #![allow(unused_must_use, deprecated)]
 
+pub mod clipboard;
+pub mod store;
 pub mod uses;
 
 /// Personal data, as `privacy.toml` says.
