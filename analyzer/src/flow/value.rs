@@ -34,7 +34,7 @@ const MAX_SIZE: u32 = 64;
 /// A value with more targets or callables than this forgets the last of them; how often that happened is counted.
 pub(super) const MAX_TARGETS: usize = 64;
 /// Of more shared cells than this in one value all become one cell.
-const MAX_CELLS: usize = 16;
+const MAX_CELLS: usize = 64;
 /// Of more labels than this that are known only to the caller, the names are cut.
 pub(super) const MAX_LENT: usize = 128;
 
