@@ -108,6 +108,11 @@ impl Frame {
     /// What comes of asking a trait object, or a pointer to it, for a type.
     pub(super) fn downcast(&mut self, engine: &mut Engine, part: Part, ty: TypeId) -> Part {
         let ty = peeled_of_owners(engine, ty);
+        // What was made of values of other types alone is no value of this one.
+        let known = self.concrete_types(engine, &part.value, (Need::May, Wanted::Type));
+        if !known.is_empty() && !known.iter().any(|(known, _)| engine.may_be_same(*known, ty, 0)) {
+            return Part { value: Value::empty(), places: Vec::new(), ..part };
+        }
         let mut value = part.value.clone();
         if !value.is_flat && is_pointer(engine, &part) && !value.symbols.is_empty() {
             value = Value::pointer(pointees_of(&value, &Word::Deref)).with_labels(&value.labels);

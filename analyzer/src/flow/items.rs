@@ -15,6 +15,9 @@ use crate::program::{BodyId, EnvId};
 const BUFFERS: [&str; 4] =
     ["std::io::BufReader", "std::io::BufWriter", "std::io::LineWriter", "std::io::Take"];
 
+/// Collections of pairs of a key and a value.
+const MAPS: [&str; 2] = ["std::collections::HashMap", "std::collections::BTreeMap"];
+
 impl Frame {
     /// The program's own implementations of a method for what a part is.
     pub(super) fn implementations(
@@ -198,6 +201,14 @@ impl Frame {
         let step = if is_option { some } else { Step::Element };
         if is_reference && !is_iterator && !inner.places.is_empty() {
             let places = self.step(engine, &inner.places, step);
+            if part.ty.is_some_and(|ty| MAPS.contains(&engine.head_name(engine.peel(ty)).as_str())) {
+                // Of a reference to a map they are pairs of references.
+                let parts = [0, 1].map(|index| {
+                    let places = self.step(engine, &places, Step::Field { variant: 0, index });
+                    Value::pointer(places).with_labels(&inner.labels)
+                });
+                return Part { ty: None, ..Part::of(Value::tuple(parts)) };
+            }
             let pointer = Value::pointer(places).with_labels(&inner.labels);
             return Part { ty, ..Part::of(pointer) };
         }

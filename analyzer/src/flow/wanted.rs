@@ -24,6 +24,8 @@ pub(super) enum Wanted {
     Implementor(Symbol),
     /// A type for which the program implements a trait.
     OwnImplementor(Symbol),
+    /// Any type.
+    Type,
     /// A type that the program does something for when it is dropped.
     Dropped,
     /// A type that data leaves through.
@@ -54,6 +56,7 @@ impl Engine<'_> {
             (Wanted::Callable(args), Concrete::Closure(..) | Concrete::Fn(..)) => {
                 args.is_none_or(|args| self.takes(concrete, args))
             }
+            (Wanted::Type, Concrete::Type(_)) => true,
             (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty, 0),
             (Wanted::Exit, Concrete::Type(ty)) => self.exit_of_type(ty, 0).is_some(),
             (Wanted::Implementor(trait_), Concrete::Type(ty)) => self.may_implement(ty, trait_),

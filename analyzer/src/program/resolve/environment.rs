@@ -60,7 +60,7 @@ impl Program {
     }
 
     /// The generic parameters of a function itself, in the order of the arguments at a call.
-    fn own_params(&mut self, body: BodyId) -> Vec<TypeId> {
+    pub(super) fn own_params(&mut self, body: BodyId) -> Vec<TypeId> {
         let link = &self.links[body.0 as usize];
         let body = self.bodies[body.0 as usize].clone();
         let Some(function) = link.function else { return Vec::new() };

@@ -197,6 +197,7 @@ impl Program {
             _ => return Vec::new(),
         };
         let trait_arg = first_arg(&self.interner.get_path(trait_).clone());
+        let iterator = self_ty;
         let (self_ty, trait_name, arg, method) = match (name.as_str(), method.as_str()) {
             ("std::convert::Into", "into") => (trait_arg, "std::convert::From", Some(self_ty), "from"),
             ("std::convert::TryInto", "try_into") => {
@@ -211,7 +212,15 @@ impl Program {
             _ => return Vec::new(),
         };
         let Some(self_ty) = self_ty else { return Vec::new() };
-        self.library_method(self_ty, trait_name, arg, method)
+        let mut found = self.library_method(self_ty, trait_name, arg, method);
+        if name == "std::iter::Iterator" {
+            // The argument at the call is what is made; that of `from_iter<I>` is the iterator.
+            for candidate in &mut found {
+                let of_method = self.own_params(candidate.body);
+                candidate.bindings.extend(of_method.first().map(|param| (*param, iterator)));
+            }
+        }
+        found
     }
 
     /// A method of a trait of the standard library that the program implements.
