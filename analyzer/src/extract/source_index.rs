@@ -62,6 +62,7 @@ fn merge(all: &mut SourceIndex, mut file: SourceIndex) {
     file.traits.iter_mut().for_each(|item| item.place.file += files);
     file.impls.iter_mut().for_each(|item| item.place.file += files);
     file.macro_calls.iter_mut().for_each(|call| call.place.file += files);
+    file.attributes.iter_mut().for_each(|place| place.file += files);
     file.comments.iter_mut().for_each(|(place, _)| place.file += files);
     all.files.append(&mut file.files);
     all.functions.append(&mut file.functions);
@@ -72,6 +73,7 @@ fn merge(all: &mut SourceIndex, mut file: SourceIndex) {
     all.values.append(&mut file.values);
     all.modules.append(&mut file.modules);
     all.macro_calls.append(&mut file.macro_calls);
+    all.attributes.append(&mut file.attributes);
     all.comments.append(&mut file.comments);
     all.unread.append(&mut file.unread);
 }

@@ -36,6 +36,8 @@ pub struct SourceIndex {
     pub modules: Vec<String>,
     /// Macro invocations in functions: where a finding is placed whose spans lie in other crates.
     pub macro_calls: Vec<MacroCall>,
+    /// Where the attributes of items begin: what a macro of theirs makes stands there.
+    pub attributes: Vec<SourcePlace>,
     /// `// privacy-check: ...` comments: their place and the text behind the colon.
     pub comments: Vec<(SourcePlace, String)>,
     /// Files that could not be read or parsed, with the reason.

@@ -1,6 +1,6 @@
 //! The impls and traits of the program.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::items::{Entity, Namespace, ValueNames, join};
 use super::names::head;
@@ -26,6 +26,8 @@ pub(super) struct Impl {
     pub(super) is_unknown: bool,
     /// A derive macro made it.
     pub(super) is_derived: bool,
+    /// An attribute made it (`#[get("/")]`, `#[interface]`).
+    pub(super) is_of_attribute: bool,
     /// Its generic parameters with the traits of the program that bound them.
     pub(super) bounds: Vec<(TypeId, Vec<String>)>,
     /// Its methods and constants.
@@ -90,6 +92,7 @@ pub(super) fn build(program: &mut Program) {
         }
     }
     let derives = derives(program);
+    let attributes = attributes(program);
     let mut groups: FxHashMap<(usize, String), u32> = FxHashMap::default();
     for index in 0..program.bodies.len() {
         let unit = program.links[index].unit;
@@ -106,12 +109,14 @@ pub(super) fn build(program: &mut Program) {
                     .map(|span| (unit, program.interner.str(span.file).to_owned(), span.line, span.column));
                 let known = place.as_ref().and_then(|place| by_place.get(place)).copied();
                 let number = known.unwrap_or_else(|| {
+                    let is_of_attribute = place.as_ref().is_some_and(|place| attributes.contains(place));
                     let derive = place.and_then(|place| derives.get(&place));
                     // A type that a derive declares in its method has impls that stand where the derive does.
                     let is_inner = def_path[..at].contains("{impl#");
                     let made = match derive {
                         Some(_) if is_inner => Impl { is_derived: true, ..Impl::default() },
-                        derive => made(program, unit, derive),
+                        Some(derive) => derived(program, unit, derive),
+                        None => Impl { is_unknown: true, is_of_attribute, ..Impl::default() },
                     };
                     program.impls.push(made);
                     program.impls.len() as u32 - 1
@@ -218,11 +223,20 @@ fn derives(program: &Program) -> Derives {
     all
 }
 
-/// An impl that is in no source: a derive's, or another macro's.
-fn made(program: &mut Program, unit: usize, derive: Option<&(String, usize)>) -> Impl {
-    let Some((derive, number)) = derive else {
-        return Impl { is_unknown: true, ..Impl::default() };
-    };
+/// Where attributes of items begin.
+fn attributes(program: &Program) -> FxHashSet<(usize, String, u32, u32)> {
+    let mut all = FxHashSet::default();
+    for (unit, info) in program.units.iter().enumerate() {
+        for place in &info.source.attributes {
+            let file = info.source.files[place.file as usize].clone();
+            all.insert((unit, file, place.line, place.column));
+        }
+    }
+    all
+}
+
+/// An impl that a derive macro made.
+fn derived(program: &mut Program, unit: usize, (derive, number): &(String, usize)) -> Impl {
     let item = &program.units[unit].source.types[*number];
     let path = program.items.canonical(&Entity::Type(unit, join(&item.module, &item.name)));
     let names = param_names(&item.generics);

@@ -189,6 +189,9 @@ impl Program {
     fn is_callback(&self, link: &Link, selected: &[usize]) -> bool {
         let impl_ = link.impl_.filter(|_| link.is_method).map(|impl_| &self.impls[impl_ as usize]);
         let Some(impl_) = impl_.filter(|impl_| !impl_.is_derived) else { return false };
+        if impl_.is_unknown && impl_.is_of_attribute {
+            return selected.contains(&link.unit);
+        }
         impl_.trait_name.as_deref().is_some_and(|name| {
             let krate = &without_number(name.split("::").next().unwrap_or_default());
             !is_std(krate) && !self.items.libraries(krate).iter().any(|unit| selected.contains(unit))

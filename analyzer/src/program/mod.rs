@@ -409,6 +409,11 @@ impl Program {
 
     /// A method of a trait of a library that calls it.
     pub fn is_called_back(&self, body: BodyId) -> bool {
+        let link = &self.links[body.0 as usize];
+        let impl_ = link.impl_.filter(|_| link.is_method).map(|impl_| &self.impls[impl_ as usize]);
+        if impl_.is_some_and(|impl_| impl_.is_unknown && impl_.is_of_attribute) {
+            return true;
+        }
         let name = self.impl_of_library(body).and_then(|impl_| impl_.trait_name.as_deref());
         name.is_some_and(|name| !library::is_std(name.split("::").next().unwrap_or_default()))
     }

@@ -130,8 +130,23 @@ impl Walk<'_> {
     }
 }
 
+/// The attributes of an item whose macros make other items of it.
+fn attributes_of(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Enum(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        _ => &[],
+    }
+}
+
 impl<'ast> Visit<'ast> for Walk<'_> {
     fn visit_item(&mut self, item: &'ast Item) {
+        let attributes = attributes_of(item).iter().map(|attribute| place(attribute.pound_token.span));
+        self.index.attributes.extend(attributes);
         match item {
             Item::Fn(item) => {
                 let is_pub = is_pub(&item.vis);

@@ -90,6 +90,16 @@ fn functions_say_their_parameters_and_owner() {
 }
 
 #[test]
+fn attributes_are_found_where_they_begin() {
+    let index = of(&[(
+        "lib.rs",
+        "#[get(\"/\")]\n#[b] fn f() {}\nmod m {\n    #[interface] impl S { #[c] fn g() {} }\n}\n",
+    )]);
+    let found: Vec<_> = index.attributes.iter().map(|place| (place.line, place.column)).collect();
+    assert_eq!(found, [(1, 1), (2, 1), (4, 5)]);
+}
+
+#[test]
 fn invocations_in_braces_are_found_in_what_another_macro_is_given() {
     let index = of(&[(
         "lib.rs",
