@@ -22,6 +22,7 @@ macro_rules! data {
 const FILES: &[(&str, &str)] = data![
     "ac_ffmpeg.toml",
     "actix_web.toml",
+    "aead.toml",
     "alsa.toml",
     "anyhow.toml",
     "arboard.toml",
@@ -158,6 +159,7 @@ const FILES: &[(&str, &str)] = data![
     "portaudio_rs.toml",
     "postcard.toml",
     "prometheus.toml",
+    "pv_recorder.toml",
     "qdrant_client.toml",
     "quinn.toml",
     "r2d2.toml",
@@ -204,6 +206,7 @@ const FILES: &[(&str, &str)] = data![
     "sha2.toml",
     "shared_memory.toml",
     "sherpa_onnx.toml",
+    "silero_vad_rs.toml",
     "slab.toml",
     "sled.toml",
     "slint.toml",
@@ -410,7 +413,7 @@ pub struct Exit {
     pub model: Arc<str>,
 }
 
-/// How much is known about a crate.
+/// How much is known about a crate: what several files say of its versions, each counted for itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CrateModel {
     /// Its library name.
@@ -492,13 +495,21 @@ impl Library {
         items
     }
 
-    /// Takes over what a file for other versions says of itself, and nothing that it says of functions.
+    /// Takes over what a file for other versions says of itself and how much it knows, and nothing that it says of
+    /// functions.
     fn know_of(&mut self, other: Library) {
         self.claims.extend(other.claims);
         for known in other.crates {
             if let Some(own) = self.crates.iter_mut().find(|own| own.name == known.name) {
                 own.versions.extend(known.versions);
                 own.checked = own.checked.min(known.checked);
+                own.flows += known.flows;
+                own.unchecked += known.unchecked;
+                own.sources += known.sources;
+                own.types += known.types;
+                own.derivations += known.derivations;
+                own.sinks += known.sinks;
+                own.exits += known.exits;
             }
         }
     }
@@ -708,6 +719,30 @@ mod tests {
             parse("self*[] <- arg0; return := clean").expect("valid")
         );
         assert!(library.exits().iter().any(|exit| exit.path == "std::fs::File"));
+    }
+
+    #[test]
+    fn a_crate_counts_what_each_of_its_files_knows() {
+        let first = r#"
+            crate = "demo"
+            versions = ["1"]
+            [flow]
+            "demo::{keep,read}" = "return := clean"
+            "#;
+        let second = r#"
+            crate = "demo"
+            versions = ["2"]
+            [flow]
+            "demo::keep" = "return := clean"
+            [[sink]]
+            path = "demo::send"
+            input = "arg0"
+            kind = "Network"
+            "#;
+        let library =
+            Library::load(&[("demo-1.toml", first), ("demo.toml", second)], &[]).expect("valid files");
+        let [known] = library.crates() else { panic!("one crate") };
+        assert_eq!((known.flows, known.sinks, known.versions.len()), (3, 1, 2));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! collections.
 
 pub mod called;
+pub mod ciphers;
 pub mod collections;
 pub mod errors;
 pub mod named;
