@@ -120,7 +120,8 @@ impl Frame {
         let parameters = self.parameters_of(engine, callback);
         given.resize(given.len().max(parameters.len()), Value::empty());
         for (value, ty) in given.iter_mut().zip(parameters) {
-            let content = engine.labels_of_type(ty, self.site, self.processing).join(&engine.received(ty));
+            let content = engine.labels_of_type(ty, self.site, self.processing);
+            let content = content.join(&self.library_gives(engine, ty));
             if content.is_empty() {
                 continue;
             }
@@ -160,7 +161,7 @@ impl Frame {
         }
     }
 
-    fn is_future(&mut self, engine: &mut Engine, value: &Value) -> bool {
+    pub(super) fn is_future(&mut self, engine: &mut Engine, value: &Value) -> bool {
         value.kid(Step::Output).is_some()
             || value.concrete.iter().any(|concrete| match concrete {
                 Concrete::Coroutine(..) => true,

@@ -136,6 +136,7 @@ fn is_plain(expr: &Expr) -> bool {
         | Expr::Method(..)
         | Expr::Make(..)
         | Expr::Received(_)
+        | Expr::Hand(_)
         | Expr::Downcast(..)
         | Expr::Through(..)
         | Expr::Drop(_)

@@ -276,9 +276,16 @@ impl Frame {
                 }
             }
             Expr::Received(place) => Part::of(match self.type_of_place(engine, run, place) {
-                Some(ty) => engine.received(ty),
+                Some(ty) => self.library_gives(engine, ty),
                 None => Value::empty(),
             }),
+            Expr::Hand(inner) => {
+                let part = self.expr(engine, run, inner)?;
+                if let Some(ty) = part.ty {
+                    self.hand_over(engine, ty, &part.value);
+                }
+                Part::of(Value::empty())
+            }
             Expr::Downcast(inner, place) => {
                 let part = self.expr(engine, run, inner)?;
                 match self.type_of_place(engine, run, place) {

@@ -32,6 +32,7 @@ mod frame;
 mod futures;
 mod globals;
 mod guards;
+mod handed;
 mod harvest;
 mod heads;
 mod items;

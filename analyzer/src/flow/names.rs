@@ -1,5 +1,7 @@
 //! What becomes of the names in values: they are gone on from, joined and cut.
 
+use rustc_hash::FxHashMap;
+
 use super::symbol::{SymbolId, Word};
 use super::value::{
     ChangesId, Labels, Lent, Loc, MAX_LENT, MAX_TARGETS, Node, Symbols, Taint, TaintKey, Target, Value,
@@ -8,14 +10,21 @@ use super::value::{
 /// Of more names than this those that are most alike become one.
 const MAX_NAMES: usize = 4;
 
+/// So many targets by names for each name are told apart in what grows.
+const MANY_TARGETS: usize = 4;
+
 impl Node {
     /// Of more names than so many, the two with the longest beginning in common become one, until there are no more than that.
     fn merge_names(&mut self, count: usize) {
+        // Of many names what two have in common is asked again and again.
+        let mut in_common: FxHashMap<(SymbolId, SymbolId), Option<(u8, SymbolId)>> = FxHashMap::default();
         while self.symbols.len() > count {
             let mut alike: Option<(u8, SymbolId, (usize, usize))> = None;
             for (i, one) in self.symbols.iter().enumerate() {
                 for (j, other) in self.symbols.iter().enumerate().skip(i + 1) {
-                    if let Some((words, both)) = one.symbol.common(other.symbol)
+                    let (one, other) = (one.symbol, other.symbol);
+                    let found = in_common.entry((one, other)).or_insert_with(|| one.common(other));
+                    if let Some((words, both)) = *found
                         && alike.is_none_or(|(most, ..)| most < words)
                     {
                         alike = Some((words, both, (i, j)));
@@ -46,8 +55,13 @@ impl Node {
             self.labels.sort_by_key(|taint| taint.key);
             self.labels.dedup_by_key(|taint| taint.key);
         }
+        self.merge_targets(MAX_TARGETS);
+    }
+
+    /// Of more targets than so many those that the caller lent are told apart less and less.
+    fn merge_targets(&mut self, count: usize) {
         for words in [7, 5, 3, 2, 1, 0] {
-            if self.targets.len() <= MAX_TARGETS {
+            if self.targets.len() <= count {
                 break;
             }
             for target in &mut self.targets {
@@ -144,9 +158,15 @@ impl Value {
         node.build()
     }
 
-    /// The same with at most so many names in each node.
+    /// The same with at most so many names in each node, and few targets that go by names.
     pub(super) fn with_fewer_names(&self, count: usize) -> Value {
-        self.map(&mut |node| node.merge_names(count), &Node::has_symbols)
+        self.map(
+            &mut |node| {
+                node.merge_names(count);
+                node.merge_targets(if count == 1 { 1 } else { MANY_TARGETS * count });
+            },
+            &|node| node.has_symbols() || node.has_local_targets(),
+        )
     }
 }
 
@@ -164,7 +184,8 @@ pub(super) fn go_on(symbols: &Symbols, word: &Word) -> Symbols {
 
 fn cut_target(target: &mut Target, words: u8) {
     if let Loc::Lent(symbol) = &mut target.loc {
-        let short = symbol.cut(words);
+        let is_just_as_long = symbol.length() == words && !target.steps.is_empty();
+        let short = if is_just_as_long { symbol.child(Word::Flat) } else { symbol.cut(words) };
         if short != *symbol {
             *symbol = short;
             target.steps.clear();

@@ -10,7 +10,9 @@ use super::symbol::Word;
 use super::tree::Update;
 use super::value::{Loc, Step, Steps, Target, Value};
 use crate::mir::intern::TypeId;
-use crate::mir::syntax::{Block, BlockId, Operand, Place, Rvalue, StatementKind, TerminatorKind};
+use crate::mir::syntax::{
+    Block, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, StatementKind, TerminatorKind,
+};
 
 /// Of so many parts it is noted that they are not there; it is right to leave some out.
 const MAX_CLEARED: usize = 12;
@@ -35,7 +37,10 @@ impl Frame {
             StatementKind::Assign(to, Rvalue::Discriminant(place)) if to == switched => place,
             _ => return None,
         };
-        let target = self.one_place(engine, place)?;
+        let target = match self.borrowed_of(engine, place) {
+            Some(target) => target,
+            None => self.one_place(engine, place)?,
+        };
         let value = self.read_target(engine, &target);
         if value.is_flat
             || !(value.has_own_labels() || value.has_labels() && self.may_be_labelled(engine, &target))
@@ -59,15 +64,25 @@ impl Frame {
         context.may_be_labelled(self.site.block, symbol.parameter().child(Word::Deep))
     }
 
+    /// The option that this one was made of by `as_ref` or `as_mut`: it is what this one is, since it is borrowed as long
+    /// as this one is there.
+    fn borrowed_of(&mut self, engine: &mut Engine, place: &Place) -> Option<Target> {
+        if !place.projection.is_empty() {
+            return None;
+        }
+        let some = Step::Field { variant: engine.symbols.some, index: 0 };
+        let made = self.read_target(engine, &Target { loc: Loc::Local(place.local), steps: Steps::new() });
+        let payload = made.part(some);
+        let [target] = &payload.targets[..] else { return None };
+        let mut target = target.clone();
+        let is_option = target.steps.pop() == Some(some) && is_one_place(&target);
+        (is_option && makes_by_borrowing(engine, &self.body, place.local)).then_some(target)
+    }
+
     fn one_place(&mut self, engine: &mut Engine, place: &Place) -> Option<Target> {
         let places = self.places(engine, place);
         let [target] = &places.targets[..] else { return None };
-        let is_one = match target.loc {
-            Loc::Lent(symbol) => !symbol.is_shared() && !symbol.is_several(),
-            _ => !target.loc.is_global(),
-        };
-        let is_several = target.steps.iter().any(|step| matches!(step, Step::Element | Step::Slice(_)));
-        (is_one && !is_several).then(|| target.clone())
+        is_one_place(target).then(|| target.clone())
     }
 
     /// The state on the way to a block, without what is not there.
@@ -96,6 +111,34 @@ impl Frame {
         }
         std::mem::take(&mut self.state)
     }
+}
+
+/// Whether it is one place, and not one of several.
+fn is_one_place(target: &Target) -> bool {
+    let is_one = match target.loc {
+        Loc::Lent(symbol) => !symbol.is_shared() && !symbol.is_several(),
+        _ => !target.loc.is_global(),
+    };
+    is_one && !target.steps.iter().any(|step| matches!(step, Step::Element | Step::Slice(_)))
+}
+
+/// Whether a local only comes to be by a call of `Option::as_ref` or `as_mut`.
+fn makes_by_borrowing(engine: &Engine, body: &Body, local: Local) -> bool {
+    let statements = || body.blocks.iter().flat_map(|block| &block.statements);
+    let is_assigned = |kind: &StatementKind| match kind {
+        StatementKind::Assign(to, _) | StatementKind::SetDiscriminant(to, _) => to.local == local,
+        _ => false,
+    };
+    let mut calls = body.blocks.iter().filter_map(|block| match &block.terminator.kind {
+        TerminatorKind::Call { func, dest, .. } if dest.local == local => Some(func),
+        _ => None,
+    });
+    let Some(Operand::Const(function)) = calls.next() else { return false };
+    let ConstantKind::Fn(path) = function.kind else { return false };
+    let name = engine.program.path_names(path).name;
+    matches!(name.as_str(), "std::option::Option::as_ref" | "std::option::Option::as_mut")
+        && calls.next().is_none()
+        && !statements().any(|statement| is_assigned(&statement.kind))
 }
 
 impl Engine<'_> {

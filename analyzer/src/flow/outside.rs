@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::harvest::SinkCall;
 use super::spec::Input;
 use super::trace::{ContextId, Site};
-use super::value::{Concrete, Labels, Value};
+use super::value::{Labels, Value};
 use crate::mir::syntax::{Body, TerminatorKind, Type};
 use crate::program::BodyId;
 
@@ -35,7 +35,7 @@ impl Engine<'_> {
                 let ty = self.program.substitute(body.locals[index as usize].ty, env);
                 let mut content = self.labels_of_type(ty, site, processing);
                 if self.program.is_called_back(body_id) {
-                    content = content.join(&self.received(ty));
+                    content = content.join(&frame.library_gives(self, ty));
                 }
                 for (parameter, source) in &parameters {
                     if parameter + u32::from(has_receiver) == index - 1 {
@@ -51,15 +51,16 @@ impl Engine<'_> {
             frame.site = site;
             let mut result = self.call_body(&mut frame, body_id, env, &args, site);
             for _ in 0..MAX_AWAITED {
-                let is_future =
-                    |value: &Value| value.concrete.iter().any(|c| matches!(c, Concrete::Coroutine(..)));
                 match result {
-                    Some(value) if is_future(&value) => result = frame.await_value(self, &value, None),
+                    Some(value) if frame.is_future(self, &value) => {
+                        result = frame.await_value(self, &value, None)
+                    }
                     _ => break,
                 }
             }
             if let Some(value) = result {
                 frame.site = site_of_return(body_id, &body).unwrap_or(site);
+                frame.hand_over_made(self, body_id, env, &value);
                 self.take_result(&mut frame, body_id, &value);
             }
         }

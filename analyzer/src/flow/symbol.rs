@@ -340,6 +340,11 @@ impl SymbolId {
         })
     }
 
+    /// How many words it has.
+    pub(super) fn length(self) -> u8 {
+        TABLE.with_borrow(|table| table.entries[self.0 as usize].length)
+    }
+
     /// The name cut to so many words, standing for all that it stood for, and more.
     pub(super) fn cut(self, length: u8) -> SymbolId {
         TABLE.with_borrow_mut(|table| {

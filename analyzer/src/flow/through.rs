@@ -11,6 +11,7 @@ use super::value::{Labels, Step, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 use crate::models::transfer;
+use crate::program::BodyId;
 
 /// Errors of libraries that give back what could not be sent or locked, and are written out without it. Sorted.
 const SILENT: [&str; 17] = [
@@ -33,8 +34,26 @@ const SILENT: [&str; 17] = [
     "tokio::sync::watch::error::SendError",
 ];
 
+/// Traits by which servers turn what a handler gives back into an answer.
+const ANSWERS: [&str; 2] = ["actix_web::Responder", "axum::response::IntoResponse"];
+
 /// Containers in containers deeper than this are written out with all that is in them.
 const MAX_DEPTH: usize = 5;
+
+/// By what trait errors are turned into answers, where it is another one.
+fn trait_of_errors(trait_: &str) -> Option<(&'static str, &'static str)> {
+    (trait_ == "actix_web::Responder").then_some(("actix_web::ResponseError", "error_response"))
+}
+
+/// What an answer holds that is serialised (`Json<T>`), and its type.
+fn serialised(engine: &mut Engine, ty: TypeId, trait_: &str) -> Option<(transfer::Step, TypeId)> {
+    if !ANSWERS.contains(&trait_) {
+        return None;
+    }
+    let (head, args) = head_and_args(engine, ty);
+    let is_serialised = matches!(head.rsplit("::").next(), Some("Json" | "Form"));
+    Some((transfer::Step::Field(0), *args.first()?)).filter(|_| is_serialised)
+}
 
 fn is_silent(engine: &mut Engine, ty: TypeId) -> bool {
     let name = engine.head_name(ty);
@@ -65,7 +84,10 @@ impl Frame {
         if let Some(labels) = self.through_hidden(engine, part, trait_, method, depth, found) {
             return labels;
         }
-        let own = self.implementations(engine, part, trait_, method);
+        let mut own = self.implementations(engine, part, trait_, method);
+        if let (true, Some((trait_, method))) = (own.is_empty(), trait_of_errors(trait_)) {
+            own = self.implementations(engine, part, trait_, method);
+        }
         if !own.is_empty() {
             *found = true;
             let mut labels = Labels::new();
@@ -77,8 +99,7 @@ impl Frame {
                 let written = self.read_target(engine, &target);
                 labels = union_labels(&labels, &self.deep_labels_of(engine, &[written]));
                 if let Some(returned) = returned {
-                    let ok = returned.part(Step::Field { variant: engine.symbols.ok, index: 0 });
-                    labels = union_labels(&labels, &self.own_labels_of(engine, &ok));
+                    labels = union_labels(&labels, &self.labels_of_answer(engine, body, &returned));
                 }
             }
             return labels;
@@ -99,6 +120,11 @@ impl Frame {
                 return Labels::new();
             }
             let part = Part { ty: Some(ty), ..part.clone() };
+            if let Some((only, ty)) = serialised(engine, ty, trait_) {
+                *found = true;
+                let inner = Part { ty: Some(ty), ..self.walk(engine, part, &[only]) };
+                return self.through(engine, &inner, "serde::Serialize", "serialize", depth + 1, found);
+            }
             let parts = self.formatted_parts(engine, ty, trait_, method);
             if !parts.is_empty() {
                 let mut labels = part.labels.clone();
@@ -116,6 +142,17 @@ impl Frame {
             }
         }
         self.deep_labels_of(engine, std::slice::from_ref(&part.value))
+    }
+
+    /// The labels of what an implementation returns: of a `Result` what it says where it went well, of anything else
+    /// (`IntoResponse::into_response`) all.
+    fn labels_of_answer(&mut self, engine: &mut Engine, body: BodyId, returned: &Value) -> Labels {
+        let ty = engine.program.body(body).locals[0].ty;
+        if head_and_args(engine, ty).0 != "std::result::Result" {
+            return self.deep_labels_of(engine, std::slice::from_ref(returned));
+        }
+        let ok = returned.part(Step::Field { variant: engine.symbols.ok, index: 0 });
+        self.own_labels_of(engine, &ok)
     }
 
     /// A part of a known type that holds nothing personal, as an empty one: what is written out is then the same wherever
@@ -237,7 +274,12 @@ impl Frame {
 
     fn has_own(&mut self, engine: &mut Engine, ty: TypeId, trait_: &str, method: &str, depth: usize) -> bool {
         let ty = engine.peel(ty);
-        if engine.may_hide(ty) || engine.own_method(ty, trait_, method).is_some() {
+        let of_errors = trait_of_errors(trait_);
+        if engine.may_hide(ty)
+            || engine.own_method(ty, trait_, method).is_some()
+            || of_errors.is_some_and(|(trait_, method)| engine.own_method(ty, trait_, method).is_some())
+            || serialised(engine, ty, trait_).is_some()
+        {
             return true;
         }
         if depth > 4 {

@@ -271,6 +271,7 @@ impl<'t> Reader<'t> {
             "poll" => Ok(Expr::Poll(one(self, "poll")?)),
             "cell" => Ok(Expr::NewCell(one(self, "cell")?)),
             "share" => Ok(Expr::Share(one(self, "share")?)),
+            "hand" => Ok(Expr::Hand(one(self, "hand")?)),
             "run" => Ok(Expr::Run(one(self, "run")?)),
             "drop" => Ok(Expr::Drop(one(self, "drop")?)),
             "pour" => Ok(Expr::Pour(one(self, "pour")?)),
@@ -400,6 +401,8 @@ mod tests {
         let place = place(Root::Return, &[Step::Variant("Ok".to_owned(), 0)]);
         assert_eq!(only("return.Ok.0 := received(return.Ok.0)").value, Expr::Received(place));
         assert!(parse("return := received(call(arg0))").is_err());
+        let arg = Expr::Place(Place { root: Root::Arg(0), steps: Vec::new() });
+        assert_eq!(only("_ := hand(arg0)").value, Expr::Hand(Box::new(arg)));
         assert!(matches!(only("return.Ok.0 := downcast(self, return.Ok.0)").value, Expr::Downcast(..)));
         assert!(parse("return := downcast(self)").is_err());
     }

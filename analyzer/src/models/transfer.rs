@@ -12,7 +12,7 @@
 //! ```
 //!
 //! `NAME` is one of the functions below (`call`, `answer`, `item`, `await`, `poll`, `cell`, `share`, `method`, `make`, `through`,
-//! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`, `downcast`) or the name of a variant, which begins with an upper-case letter:
+//! `run`, `drop`, `pour`, `elements`, `swap`, `at`, `received`, `hand`, `downcast`) or the name of a variant, which begins with an upper-case letter:
 //! `Some(arg0)`.
 //!
 //! Smart pointers (`Box`, `Rc`, `Arc`, `Pin`, `ManuallyDrop`, `Cow`, `Reverse` and the like) are transparent: a
@@ -45,6 +45,7 @@ impl Transfer {
                 | Expr::Share(inner)
                 | Expr::Through(_, inner)
                 | Expr::Run(inner)
+                | Expr::Hand(inner)
                 | Expr::Drop(inner)
                 | Expr::Pour(inner)
                 | Expr::Elements(inner) => open.push(inner),
@@ -164,9 +165,12 @@ pub enum Expr {
     /// place has in this call, if there is one; else, where no `else` follows, all labels of the arguments. Where
     /// nothing is passed (`make(std::default::Default::default, return)`), else what the library makes of that type.
     Make(String, Place, Vec<Expr>),
-    /// `received(return.Ok.0)`: the locks in what libraries hand over of the type that the place has in this call: what
-    /// a server keeps for its handlers.
+    /// `received(return.Ok.0)`: what libraries hand over of the type that the place has in this call: what a server keeps
+    /// for its handlers.
     Received(Place),
+    /// `hand(arg0)`: the library may hand over the value to whatever it calls with one of its type; of a wrapper
+    /// (`Extension<App>`) what is in it.
+    Hand(Box<Expr>),
     /// `downcast(self, return.Some.0)`: what the trait object is, or points to, if it is of the type that the place has in
     /// this call.
     Downcast(Box<Expr>, Place),

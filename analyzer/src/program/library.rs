@@ -190,8 +190,10 @@ const STD_MODULES: [&str; 34] = [
     "vec",
 ];
 
-/// The canonical path of a well-known trait of the standard library, by its name alone.
+/// The canonical path of a well-known trait of the standard library, by its name alone. What a crate exports again for
+/// its macros bears that name behind `_` (`lazy_static::__Deref`).
 pub(super) fn well_known_trait(name: &str) -> Option<&'static str> {
+    let name = name.trim_start_matches('_');
     TRAITS.iter().find(|(short, _)| *short == name).map(|(_, path)| *path)
 }
 

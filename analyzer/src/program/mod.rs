@@ -418,6 +418,11 @@ impl Program {
         name.is_some_and(|name| !library::is_std(name.split("::").next().unwrap_or_default()))
     }
 
+    /// The type that a method is implemented for which a library calls.
+    pub fn type_of_called_back(&self, body: BodyId) -> Option<TypeId> {
+        self.is_called_back(body).then(|| self.impl_of_library(body)).flatten()?.self_ty
+    }
+
     /// The generic arguments that code outside of the program calls a body with, as far as it matters.
     pub fn outer_environments(&mut self, body: BodyId) -> Vec<EnvId> {
         self.find_outer_environments(body)

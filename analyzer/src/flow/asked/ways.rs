@@ -229,10 +229,26 @@ impl Search<'_, '_> {
         for (key, mut at) in starts {
             at.sort_unstable();
             at.dedup();
-            if let TaintKey::Known { origin, label } = key {
+            if let TaintKey::Known { origin, label } = key
+                && self.is_made_unasked(origin)
+            {
                 self.follow(&happening, key, (origin, label), at);
             }
         }
+    }
+
+    /// Whether data comes to be although nobody was asked. Where it does not, no way that it takes goes round the answer.
+    /// A review is of what there is: it has to come after.
+    fn is_made_unasked(&self, origin: OriginId) -> bool {
+        if self.asking.check.answer != Answer::Yes {
+            return true;
+        }
+        let engine = self.asking.engine;
+        let site = engine.origins[origin.0 as usize].site;
+        self.open.iter().any(|open| {
+            engine.contexts[open.context.0 as usize].key.body == site.body
+                && self.asking.is_open(open.context, &open.known, site.block)
+        })
     }
 
     fn follow(

@@ -48,6 +48,8 @@ enum Home {
     Made(Instance, u32, Made),
     /// What values of this type point to: of what a library hands over nobody says which one it is.
     Built(TypeId),
+    /// What libraries were given of this type, and may hand over.
+    Handed(TypeId),
     /// What panics carry.
     Panic,
 }
@@ -208,6 +210,10 @@ impl Naive<'_> {
             }
             let returned = self.get(self.nodes.get(&Home::Local(instance, 0)).copied());
             let returned = self.awaited(site, &returned, None);
+            if let Some(ty) = self.program.type_of_called_back(id) {
+                let ty = self.substituted(ty, env);
+                self.hand_over(ty, &returned);
+            }
             if said.sinks.iter().any(|sink| sink.input == Input::Return) {
                 let data = self.data(&returned);
                 let is_return = |block: &Block| matches!(block.terminator.kind, TerminatorKind::Return);

@@ -236,6 +236,12 @@ impl Naive<'_> {
                 let ty = self.place(run, place).ty.or(run.call.output);
                 ty.map(|ty| self.handed_over(ty)).unwrap_or_default()
             }
+            Expr::Hand(inner) => {
+                let part = self.expr(run, inner);
+                let ty = part.ty.or(run.call.inputs.last().copied());
+                ty.into_iter().for_each(|ty| self.hand_over(ty, &part.set));
+                Set::new()
+            }
             Expr::Through(name, inner) => {
                 let part = self.expr(run, inner);
                 self.through(run, name, &part)

@@ -224,9 +224,19 @@ impl Naive<'_> {
         self.add(node, &pointers);
     }
 
-    /// What a value of this type may point to that a library hands over.
+    /// A library gets a value, and may hand it over.
+    pub(super) fn hand_over(&mut self, ty: TypeId, set: &Set) {
+        for ty in self.inside(ty) {
+            let node = self.node(Home::Handed(ty));
+            self.add(node, set);
+        }
+    }
+
+    /// What a value of this type may be, or point to, that a library hands over.
     pub(super) fn handed_over(&mut self, ty: TypeId) -> Set {
-        let nodes: Vec<_> = self.inside(ty).into_iter().map(|ty| self.node(Home::Built(ty))).collect();
+        let types = self.inside(ty);
+        let homes = types.into_iter().flat_map(|ty| [Home::Built(ty), Home::Handed(ty)]);
+        let nodes: Vec<_> = homes.collect::<Vec<_>>().into_iter().map(|home| self.node(home)).collect();
         nodes.into_iter().flat_map(|node| (*self.sets[node]).clone()).collect()
     }
 

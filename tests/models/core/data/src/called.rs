@@ -166,6 +166,9 @@ pub fn maps(map: &dashmap::DashMap<u8, u8>) {
     map.remove_if(&1, |_, value| *value > 1);
     map.retain(|_, value| *value > 0);
     map.entry(1).or_insert_with(|| 2);
+    if let (Some(entry), Some(mut changed)) = (map.get(&1), map.get_mut(&2)) {
+        *changed += *entry + *changed + *entry.key() + *changed.key();
+    }
 }
 
 pub fn random(mut pool: Vec<u8>) -> u8 {
