@@ -11,9 +11,16 @@ use crate::mir::syntax::{Bound, GenericArg, Type};
 use crate::models::transfer;
 use crate::program::{BodyId, EnvId};
 
-/// Readers and writers of the standard library around another one.
-const BUFFERS: [&str; 4] =
-    ["std::io::BufReader", "std::io::BufWriter", "std::io::LineWriter", "std::io::Take"];
+/// Readers and writers around another one.
+const BUFFERS: [&str; 7] = [
+    "std::io::BufReader",
+    "std::io::BufWriter",
+    "std::io::LineWriter",
+    "std::io::Take",
+    "tokio::io::BufReader",
+    "tokio::io::BufStream",
+    "tokio::io::BufWriter",
+];
 
 /// Collections of pairs of a key and a value.
 const MAPS: [&str; 2] = ["std::collections::HashMap", "std::collections::BTreeMap"];
@@ -31,7 +38,8 @@ impl Frame {
         let mut types: Vec<(TypeId, Part)> = Vec::new();
         if let Some(ty) = part.ty {
             types.push((ty, part.clone()));
-            let ty = if trait_.starts_with("std::io::") { wrapped(engine, ty) } else { ty };
+            let is_io = trait_.starts_with("std::io::") || trait_.starts_with("tokio::io::");
+            let ty = if is_io { wrapped(engine, ty) } else { ty };
             let peeled = engine.peel(ty);
             if Some(peeled) != part.ty {
                 let inner = self.last_pointer(engine, Part { ty: Some(ty), ..part.clone() });

@@ -256,6 +256,9 @@ impl Frame {
                         | "collections::BTreeSet",
                         [inner, ..],
                     ) => element(*inner),
+                    ("io::Chain", [first, second, ..]) => {
+                        vec![(vec![field(0)], *first), (vec![field(1)], *second)]
+                    }
                     ("collections::HashMap" | "collections::BTreeMap", [key, value, ..]) => {
                         let of = |index| vec![transfer::Step::Element, field(index)];
                         vec![(of(0), *key), (of(1), *value)]
