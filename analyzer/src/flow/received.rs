@@ -42,6 +42,12 @@ const LOCKS: [&str; 17] = [
 /// Owning pointers, which are what they point to.
 const POINTERS: [&str; 4] = ["std::boxed::Box", "std::pin::Pin", "std::rc::Rc", "std::sync::Arc"];
 
+/// Whether values of a type share what is in them, by whatever name it is known.
+pub(super) fn is_lock(engine: &Engine, head: &str) -> bool {
+    let is_listed = |name: &str| LOCKS.binary_search(&name).is_ok();
+    is_listed(head) || engine.endpoints.rename(head).is_some_and(|name| is_listed(&name))
+}
+
 impl Frame {
     /// A value of a type that the program builds, whose locks are those that a library hands over.
     pub(super) fn with_received(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
@@ -121,7 +127,7 @@ impl Engine<'_> {
             return self.locks_in(to, owner, depth);
         }
         let (head, args) = head_and_args(self, ty);
-        if LOCKS.binary_search(&head.as_str()).is_ok() {
+        if is_lock(self, &head) {
             let cell = self.cell_of_field(owner);
             return Node { handles: smallvec::SmallVec::from_iter([cell]), ..Node::default() }.build();
         }

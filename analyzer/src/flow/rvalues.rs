@@ -3,7 +3,9 @@
 use super::arrays::MAX_ITEMS;
 use super::engine::Engine;
 use super::frame::Frame;
-use super::heads::{is_transparent, pointee_type};
+use super::heads::{head_and_args, is_transparent, pointee_type};
+use super::parts::Part;
+use super::received::is_lock;
 use super::tree::Update;
 use super::unions::union_labels;
 use super::value::{Concrete, Loc, Node, Step, Steps, Target, Value, captures_of};
@@ -12,6 +14,7 @@ use crate::mir::syntax::{
     AggregateKind, Allocation, Bound, CastKind, Constant, ConstantKind, Operand, Place, Projection, Rvalue,
     Type,
 };
+use crate::models::transfer;
 
 impl Frame {
     /// The value of an operand. What is moved out leaves nothing behind.
@@ -135,7 +138,9 @@ impl Frame {
 
     fn unsize(&mut self, engine: &mut Engine, operand: &Operand, value: Value, to: TypeId) -> Value {
         let (_, Some(pointee)) = pointee_type(engine, Some(to)) else { return value };
-        let Type::Dyn(bounds) = engine.program.interner().get_type(pointee).clone() else { return value };
+        let Type::Dyn(bounds) = engine.program.interner().get_type(pointee).clone() else {
+            return self.unsize_in_lock(engine, operand, value, pointee);
+        };
         let is_any = bounds.iter().any(|bound| match bound {
             Bound::Trait { path, .. } => engine.program.path_names(*path).name == "std::any::Any",
             _ => false,
@@ -156,6 +161,42 @@ impl Frame {
             },
             _ => value,
         }
+    }
+
+    /// What a lock holds becomes a trait object: whoever opens the lock finds one of this type.
+    fn unsize_in_lock(
+        &mut self,
+        engine: &mut Engine,
+        operand: &Operand,
+        value: Value,
+        lock: TypeId,
+    ) -> Value {
+        let held = |engine: &mut Engine, lock: TypeId| {
+            let (head, args) = head_and_args(engine, lock);
+            args.last().copied().filter(|_| is_lock(engine, &head))
+        };
+        let Some(Type::Dyn(_)) = held(engine, lock).map(|ty| engine.program.interner().get_type(ty).clone())
+        else {
+            return value;
+        };
+        let Some(from) = self.operand_type(engine, operand) else { return value };
+        let from = engine.program.substitute(from, self.env);
+        let Some(concrete) = pointee_type(engine, Some(from)).1.and_then(|from| held(engine, from)) else {
+            return value;
+        };
+        if matches!(engine.program.interner().get_type(concrete), Type::Dyn(_)) {
+            return value;
+        }
+        let told = Value::empty().with_concrete(Concrete::Type(concrete));
+        let part = Part { ty: Some(from), ..Part::of(value.clone()) };
+        let content = self.walk(engine, part, &[transfer::Step::Deref, transfer::Step::Cell]);
+        if content.places.is_empty() {
+            return value.write(&[Step::Cell], &told, Update::Weak);
+        }
+        for place in content.places {
+            self.write_target(engine, &place, &told, Update::Weak);
+        }
+        value
     }
 
     /// A reference, for those who ask it for its type: to something of which the type is told. What may change

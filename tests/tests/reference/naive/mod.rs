@@ -454,6 +454,8 @@ impl Naive<'_> {
                     && let Some((_, pointee)) = self.pointee(Some(ty))
                 {
                     set.insert(Atom::Type(pointee));
+                    // Of a lock, what it holds.
+                    set.extend(self.head(pointee).1.into_iter().map(Atom::Type));
                 }
                 set
             }

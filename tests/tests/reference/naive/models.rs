@@ -342,7 +342,11 @@ impl Naive<'_> {
         let site = run.call.site;
         let peeled = part.ty.map(|ty| self.peeled(ty)).filter(|ty| !self.is_open(*ty));
         let mut result = Set::new();
-        for instance in self.own(run, name, part) {
+        let mut instances = self.own(run, name, part);
+        if name == "actix_web::Responder::respond_to" {
+            instances.extend(self.own(run, "actix_web::ResponseError::error_response", part));
+        }
+        for instance in instances {
             let node = self.made(site, Made::Written);
             let this = self.lent(site, &part.set, instance);
             let to = Set::from([Atom::To(node)]);

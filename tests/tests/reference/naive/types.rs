@@ -224,11 +224,14 @@ impl Naive<'_> {
         self.add(node, &pointers);
     }
 
-    /// A library gets a value, and may hand it over.
+    /// A library gets a value, and may hand over that, or what is in its wrappers: `Arc<App>` in `Extension<Arc<App>>`.
     pub(super) fn hand_over(&mut self, ty: TypeId, set: &Set) {
-        for ty in self.inside(ty) {
+        let mut next = Some(ty);
+        while let Some(ty) = next {
             let node = self.node(Home::Handed(ty));
             self.add(node, set);
+            let is_own = self.program.adt(ty).is_some();
+            next = self.head(ty).1.first().copied().filter(|_| !is_own);
         }
     }
 
