@@ -132,6 +132,22 @@ impl Engine<'_> {
             return Node { handles: smallvec::SmallVec::from_iter([cell]), ..Node::default() }.build();
         }
         let only = Step::Field { variant: 0, index: 0 };
+        if let Type::Slice(item) | Type::Array(item, _) = self.program.interner().get_type(ty) {
+            let item = *item;
+            return self.locks_at(&[Step::Element], item, owner, depth);
+        }
+        let of_entry = Step::Field { variant: 0, index: 1 };
+        let of_some = Step::Field { variant: self.symbols.some, index: 0 };
+        match (head.as_str(), &args[..]) {
+            ("std::vec::Vec" | "std::collections::VecDeque", [item, ..]) => {
+                return self.locks_at(&[Step::Element], *item, owner, depth);
+            }
+            ("std::collections::HashMap" | "std::collections::BTreeMap", [_, value, ..]) => {
+                return self.locks_at(&[Step::Element, of_entry], *value, owner, depth);
+            }
+            ("std::option::Option", [inner]) => return self.locks_at(&[of_some], *inner, owner, depth),
+            _ => {}
+        }
         let parts = match args.first() {
             Some(inner) if POINTERS.contains(&head.as_str()) => {
                 return self.locks_in(*inner, owner, depth + 1);
@@ -151,6 +167,15 @@ impl Engine<'_> {
             self.handed.insert(ty);
         }
         value
+    }
+
+    /// The locks in a part of a collection that stands in a field of an owner.
+    fn locks_at(&mut self, steps: &[Step], ty: TypeId, owner: (TypeId, u32), depth: usize) -> Value {
+        let found = self.locks_in(ty, owner, depth + 1);
+        if found.is_empty() {
+            return found;
+        }
+        steps.iter().rev().fold(found, |value, step| Value::with_part(*step, value))
     }
 
     fn cell_of_field(&mut self, (ty, number): (TypeId, u32)) -> CellId {
