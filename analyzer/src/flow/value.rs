@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 
 use super::merged;
@@ -28,8 +28,10 @@ use crate::program::{BodyId, EnvId};
 pub(super) const MAX_DEPTH: u8 = 14;
 /// Access paths longer than this point to the part where they are cut.
 pub(super) const MAX_STEPS: usize = 10;
-/// Trees with more nodes than this are cut likewise.
+/// Trees with more different nodes than this are cut likewise: what several parts share (`Arc`) counts once.
 const MAX_SIZE: u32 = 64;
+/// So are trees with more nodes than this, whether these differ or not.
+const MAX_NODES: u32 = 512;
 
 /// A value with more targets or callables than this forgets the last of them; how often that happened is counted.
 pub(super) const MAX_TARGETS: usize = 64;
@@ -355,7 +357,7 @@ impl Node {
             node = node.finish();
         }
         for depth in [6, 4, 2, 1] {
-            if node.size <= MAX_SIZE {
+            if node.size <= MAX_SIZE || node.size <= MAX_NODES && node.has_few_different() {
                 break;
             }
             let kids = std::mem::take(&mut node.kids);
@@ -363,6 +365,16 @@ impl Node {
             node = node.finish();
         }
         Value(Rc::new(node))
+    }
+
+    /// Whether the nodes below are few, those that are the same counted once.
+    fn has_few_different(&self) -> bool {
+        fn visit(node: &Node, seen: &mut FxHashSet<u64>) -> bool {
+            node.kids
+                .iter()
+                .all(|(_, kid)| !seen.insert(kid.hash) || seen.len() < MAX_SIZE as usize && visit(kid, seen))
+        }
+        visit(self, &mut FxHashSet::default())
     }
 
     /// Any label in the node or below it, known or not.
