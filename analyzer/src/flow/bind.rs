@@ -402,7 +402,7 @@ impl Frame {
     pub(super) fn part(&mut self, engine: &mut Engine, from: &Located, step: Step) -> Located {
         let mut places = self.step(engine, &from.places, step);
         if from.places.is_empty() && step == Step::Cell {
-            places.extend(cells_of(&from.value));
+            places.extend(self.cells_of(&from.value));
             if !places.is_empty() && from.value.cell.is_some() {
                 let inline = from.value.part(step);
                 let value = self.read_all(engine, &places).join(&inline);
@@ -413,7 +413,7 @@ impl Frame {
             if places.is_empty() { from.value.part(step) } else { self.read_all(engine, &places) };
         if step == Step::Output {
             // The receiving end of a channel for one value is a future itself.
-            let cells: Vec<Target> = cells_of(&from.value).collect();
+            let cells = self.cells_of(&from.value);
             if !cells.is_empty() && from.value.symbols.is_empty() {
                 value = value.join(&self.read_all(engine, &cells));
             }
@@ -432,6 +432,17 @@ impl Frame {
             value = value.with_concrete(*concrete);
         }
         Located { value, places }
+    }
+
+    /// The shared cells that a value is a handle of.
+    pub(super) fn cells_of(&self, value: &Value) -> Vec<Target> {
+        let cell = |loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
+        let handles = value.handles.iter().map(|handle| cell(Loc::Cell(*handle)));
+        let lent = value.symbols.iter().filter(|lent| !self.is_lent_data(lent.symbol)).map(|lent| Target {
+            loc: Loc::Lent(lent.symbol.child(Word::Part(Step::Cell))),
+            steps: Steps::new(),
+        });
+        handles.chain(lent).collect()
     }
 
     /// The content of all of these places.
@@ -514,6 +525,9 @@ impl Frame {
 
     /// What the caller knows of what is behind a name. Who asks for the first time is run again with the answer.
     pub(super) fn ask(&mut self, engine: &mut Engine, question: Question, need: Need) -> Rc<[Found]> {
+        if self.is_lent_data(question.symbol) {
+            return Rc::from([]);
+        }
         let question = engine.asked_as(self.context, question, self.asked.len());
         let context = &mut engine.contexts[self.context.0 as usize];
         context.depends(self.site.block, question.symbol);
@@ -582,17 +596,6 @@ impl Frame {
             None => from.clone(),
         }
     }
-}
-
-/// The shared cells that a value is a handle of.
-pub(super) fn cells_of(value: &Value) -> impl Iterator<Item = Target> + '_ {
-    let cell = |loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
-    let handles = value.handles.iter().map(move |handle| cell(Loc::Cell(*handle)));
-    let lent = value.symbols.iter().map(|lent| Target {
-        loc: Loc::Lent(lent.symbol.child(Word::Part(Step::Cell))),
-        steps: Steps::new(),
-    });
-    handles.chain(lent)
 }
 
 /// The places that a pointer points to.

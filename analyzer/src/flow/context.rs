@@ -18,6 +18,9 @@ use crate::program::{BodyId, EnvId};
 /// More parts of what it was lent than this a summary does not tell apart.
 const MAX_SUMMARY: u32 = 2000;
 
+/// One growth of what a body that calls itself gives back counts as so many.
+const RECURSIVE_GROWTH: u32 = 3;
+
 /// After so many answers a body no longer asks which parts of what it was lent have labels.
 const MAX_ASKED: usize = 24;
 
@@ -92,19 +95,18 @@ impl Summary {
     }
 
     /// What grew is told apart less, the more often it has grown.
-    fn bounded_by(self, old: &Summary, grown: &mut FxHashMap<Option<SymbolId>, u32>) -> Summary {
+    fn bounded_by(
+        self,
+        old: &Summary,
+        grown: &mut FxHashMap<Option<SymbolId>, u32>,
+        is_recursive: bool,
+    ) -> Summary {
         let mut bound = |part: Option<SymbolId>, old: Option<&Value>, new: Value| {
             if old == Some(&new) {
                 return new;
             }
             let count = grown.entry(part).or_default();
-            let mut less = new;
-            if let Some(depth) = depth_after(*count) {
-                less = less.cut(depth);
-            }
-            if let Some(names) = names_after(*count) {
-                less = less.with_fewer_names(names);
-            }
+            let less = told_apart_less(new, *count, is_recursive);
             *count += u32::from(old != Some(&less));
             less
         };
@@ -223,6 +225,8 @@ pub(super) struct Context {
     /// Which contexts the calls of each block went to when it ran last.
     pub callees: FxHashMap<u32, SmallVec<[ContextId; 2]>>,
     pub is_root: bool,
+    /// Its body calls itself, directly or through others.
+    pub is_recursive: bool,
     pub is_running: bool,
     growths: u32,
     /// How often each part of the summary has grown; none is the result.
@@ -250,6 +254,33 @@ fn names_after(growths: u32) -> Option<usize> {
     }
 }
 
+/// How many words names may have in what has grown so often in a body that calls itself.
+fn words_after(growths: u32) -> Option<u8> {
+    match growths {
+        0..=9 => None,
+        10..=19 => Some(8),
+        20..=29 => Some(4),
+        _ => Some(2),
+    }
+}
+
+/// A value of which less is told apart, the more often it has grown; sooner where a body calls itself, since each growth makes
+/// the next one there.
+fn told_apart_less(value: Value, growths: u32, is_recursive: bool) -> Value {
+    let growths = if is_recursive { RECURSIVE_GROWTH * growths } else { growths };
+    let mut less = value;
+    if let Some(depth) = depth_after(growths) {
+        less = less.cut(depth);
+    }
+    if let Some(names) = names_after(growths) {
+        less = less.with_fewer_names(names);
+    }
+    match words_after(growths).filter(|_| is_recursive) {
+        Some(words) => less.with_shorter_names(words),
+        None => less,
+    }
+}
+
 /// How many words the name of data may have that something happens to, among so many of them.
 fn words_among(keys: usize) -> u8 {
     match keys {
@@ -261,8 +292,9 @@ fn words_among(keys: usize) -> u8 {
 }
 
 impl Context {
-    pub(super) fn new(key: ContextKey) -> Context {
+    pub(super) fn new(key: ContextKey, is_recursive: bool) -> Context {
         Context {
+            is_recursive,
             answers: key.answers.clone(),
             is_root: key.role == Role::Outside,
             key,
@@ -425,7 +457,10 @@ impl Context {
                 entry.insert(value);
             }
             std::collections::hash_map::Entry::Occupied(mut entry) => {
-                let new = entry.get().join(&value);
+                let mut new = entry.get().join(&value);
+                if self.is_recursive && new != *entry.get() {
+                    new = told_apart_less(new, *grown, true);
+                }
                 if new == *entry.get() {
                     return;
                 }
@@ -501,7 +536,7 @@ impl Context {
                 has_grown = true;
             }
             (Some(old), Some(found)) => {
-                let mut new = old.clone().join(found).bounded_by(old, &mut self.grown);
+                let mut new = old.clone().join(found).bounded_by(old, &mut self.grown, self.is_recursive);
                 if let Some(depth) = depth_after(self.growths / 4) {
                     new = new.cut(depth, 0);
                 }
@@ -525,7 +560,8 @@ impl Engine<'_> {
         let id = ContextId(self.contexts.len() as u32);
         self.by_key.insert(key.clone(), id);
         *self.made.entry(key.body).or_default() += 1;
-        self.contexts.push(Context::new(key));
+        let is_recursive = self.cycles.contains_key(&key.body);
+        self.contexts.push(Context::new(key, is_recursive));
         (id, true)
     }
 

@@ -4,6 +4,8 @@
 //! written through. As long as no caller has labels there, nothing is left to follow: such values are empty, and writing
 //! one changes nothing. Who took them to be clean is run again when a caller says something else.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 
 use super::engine::Engine;
@@ -13,6 +15,7 @@ use super::symbol::{SymbolId, Word};
 use super::value::{Concrete, Loc, Node, TaintKey, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Place, Type};
+use crate::program::{BodyId, EnvId};
 
 /// What values of a type hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,6 +77,23 @@ impl Engine<'_> {
         true
     }
 
+    /// Which parameters of a body are data, or lead to data, and nothing else.
+    pub(super) fn data_params(&mut self, id: BodyId, env: EnvId) -> Rc<[bool]> {
+        if let Some(known) = self.data_params.get(&(id, env)) {
+            return known.clone();
+        }
+        let body = self.program.body(id).clone();
+        let params = body.locals.iter().skip(1).take(body.arg_count as usize);
+        let is_data = params.map(|local| {
+            let ty = self.program.substitute(local.ty, env);
+            let ty = self.peel(ty);
+            self.is_data(ty)
+        });
+        let is_data: Rc<[bool]> = is_data.collect();
+        self.data_params.insert((id, env), is_data.clone());
+        is_data
+    }
+
     /// Whether there is anything in values of a type that could be data.
     fn has_room(&mut self, ty: TypeId) -> bool {
         match self.program.interner().get_type(ty).clone() {
@@ -130,6 +150,11 @@ impl Engine<'_> {
 }
 
 impl Frame {
+    /// Whether a name stands for data: no callable, no trait object and no cell is there.
+    pub(super) fn is_lent_data(&self, symbol: SymbolId) -> bool {
+        symbol.parameter_index().is_some_and(|index| self.data_params.get(index as usize) == Some(&true))
+    }
+
     /// What a place holds by its type.
     pub(super) fn holding(&mut self, engine: &mut Engine, place: &Place) -> Holding {
         let Some(ty) = self.place_type(engine, place) else { return Holding::Anything };

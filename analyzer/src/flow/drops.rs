@@ -31,12 +31,15 @@ impl Frame {
         }
         let Some(ty) = self.place_type(engine, place) else { return };
         let ty = engine.program.substitute(ty, self.env);
+        if !engine.may_be_dropped_by_program(ty) {
+            return;
+        }
         let places = self.places(engine, place);
         self.drop_value(engine, ty, &Value::pointer(places.targets), &value, 0);
     }
 
     fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
-        let concrete: Vec<Concrete> = match engine.may_hide(ty) {
+        let concrete: Vec<Concrete> = match engine.may_hide_dropped(ty) {
             true => {
                 let behind = self.behind(engine, value, Need::May, Wanted::Dropped);
                 behind.iter().filter(|behind| behind.depth == 0).map(|behind| behind.concrete).collect()

@@ -83,8 +83,12 @@ pub(super) struct Engine<'a> {
     pub holding: FxHashMap<TypeId, bool>,
     /// Which types the program does something for when they are dropped, likewise.
     pub dropped: FxHashMap<TypeId, bool>,
+    /// The same of types, or only the value tells.
+    pub may_drop: FxHashMap<TypeId, bool>,
     /// Which types hold data and nothing else, likewise.
     pub data: FxHashMap<TypeId, bool>,
+    /// Which parameters of bodies do, behind pointers, likewise.
+    pub data_params: FxHashMap<(BodyId, EnvId), Rc<[bool]>>,
     /// The same of types as a body names them.
     pub data_in: FxHashMap<(TypeId, EnvId), Holding>,
     /// The locks in what libraries hand over, by its type.
@@ -113,6 +117,8 @@ pub(super) struct Engine<'a> {
     pub compared: BTreeMap<BodyId, Candidate>,
     pub callees: FxHashMap<(PathId, Option<TypeId>), Rc<Callee>>,
     pub creators: FxHashMap<BodyId, usize>,
+    /// Which bodies call each other or themselves: those of one number do.
+    pub cycles: FxHashMap<BodyId, u32>,
     /// The bodies that derive macros wrote for `Clone` and `Default`.
     pub derived: FxHashSet<BodyId>,
     /// The program does something of its own when values are dropped.
@@ -166,8 +172,10 @@ impl<'a> Engine<'a> {
             implementing: FxHashMap::default(),
             holding: FxHashMap::default(),
             dropped: FxHashMap::default(),
+            may_drop: FxHashMap::default(),
             data: FxHashMap::default(),
             data_in: FxHashMap::default(),
+            data_params: FxHashMap::default(),
             received: FxHashMap::default(),
             handed: FxHashSet::default(),
             globals: FxHashMap::default(),
@@ -190,6 +198,7 @@ impl<'a> Engine<'a> {
             compared: BTreeMap::new(),
             callees: FxHashMap::default(),
             creators: FxHashMap::default(),
+            cycles: FxHashMap::default(),
             derived: copies.into_iter().chain(defaults).collect(),
             has_own_drop,
             orders: FxHashMap::default(),
@@ -202,6 +211,8 @@ impl<'a> Engine<'a> {
             built_before: super::value::nodes_built(),
             budget: specification.effort.of(BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies),
         };
+        let repeated = engine.repeated();
+        super::symbol::tell_repeated(repeated);
         engine.find_creators();
         engine.find_received();
         engine
@@ -268,7 +279,13 @@ impl<'a> Engine<'a> {
     /// Runs a context once.
     pub(super) fn run_context(&mut self, id: ContextId) -> Outcome {
         match self.contexts[id.0 as usize].key.role {
-            Role::Called | Role::Merged => Frame::run(self, id),
+            Role::Called | Role::Merged => {
+                let is_recursive = self.contexts[id.0 as usize].is_recursive;
+                let before = super::names::run_recursive(is_recursive);
+                let outcome = Frame::run(self, id);
+                super::names::run_recursive(before);
+                outcome
+            }
             Role::Outside => {
                 let before = self.forget_calls(id, 0);
                 match self.compared.contains_key(&self.contexts[id.0 as usize].key.body) {
@@ -300,6 +317,10 @@ impl<'a> Engine<'a> {
         }
         let processing = self.endpoints.of_body(body).and_then(|said| said.processing).or(frame.processing);
         let callers = match self.creators.get(&body) {
+            // What a body makes when it calls itself is not told apart from what it makes else.
+            Some(_) if self.is_cycle(frame.body_id, body) => {
+                self.contexts[frame.context.0 as usize].key.callers.clone()
+            }
             Some(2) => {
                 let mut callers = vec![site];
                 callers.extend(self.contexts[frame.context.0 as usize].key.callers.first());
@@ -319,6 +340,10 @@ impl<'a> Engine<'a> {
         };
         frame.memo = None;
         result
+    }
+
+    fn is_cycle(&self, caller: BodyId, callee: BodyId) -> bool {
+        self.cycles.get(&caller).is_some_and(|number| self.cycles.get(&callee) == Some(number))
     }
 
     /// The context that a call goes to, run as far as it can be by now. None if the caller must be told something

@@ -90,11 +90,16 @@ pub(super) struct Frame {
     pub polling: Polling,
     /// What is left behind where the body, a coroutine, may be dropped.
     pub stopped: Writes,
+    /// Which parameters are data, or lead to data, and nothing else.
+    pub data_params: Rc<[bool]>,
 }
 
 impl Frame {
     /// A frame in which nothing has happened yet.
     pub(super) fn new(engine: &mut Engine, context: ContextId) -> Frame {
+        let key = &engine.contexts[context.0 as usize].key;
+        let (body_id, env) = (key.body, key.env);
+        let data_params = engine.data_params(body_id, env);
         let key = &engine.contexts[context.0 as usize].key;
         let body = engine.program.body(key.body).clone();
         Frame {
@@ -110,6 +115,7 @@ impl Frame {
             before: SmallVec::new(),
             polling: Polling::default(),
             stopped: Writes::new(),
+            data_params,
             body,
         }
     }
@@ -257,7 +263,7 @@ impl Frame {
     pub(super) fn summarise(&mut self, engine: &mut Engine) -> Summary {
         let mut value = self.state.content(Loc::Local(0));
         let mut writes: std::collections::BTreeMap<SymbolId, Value> =
-            self.state.lent().map(|(symbol, value)| (symbol, value.clone())).collect();
+            self.state.written().map(|(symbol, value)| (symbol, value.clone())).collect();
         self.memo = Some(Memo::default());
         self.detach_all(engine, std::iter::once(&mut value).chain(writes.values_mut()), Detach::FromBody);
         self.memo = None;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
 use super::context::{ContextKey, Role, depth_after};
@@ -15,7 +16,7 @@ use super::value::{CellId, Loc, Steps, TaintKey, Target, Value};
 use crate::mir::intern::PathId;
 use crate::mir::syntax::{Operand, TerminatorKind, Type};
 use crate::models::transfer::{Expr, Transfer};
-use crate::program::{BodyId, EnvId};
+use crate::program::{BodyId, EnvId, Program};
 
 #[derive(Default)]
 pub(super) struct Global {
@@ -59,6 +60,25 @@ impl Reading {
             Reading::Reached => !Reached::from(old).is_like(&Reached::from(new)),
         }
     }
+}
+
+/// Which bodies call each other or themselves: those of one number do.
+fn cycles(
+    program: &Program,
+    calls: &[(BodyId, PathId)],
+    resolved: &FxHashMap<PathId, Vec<BodyId>>,
+) -> FxHashMap<BodyId, u32> {
+    let called = calls.iter().flat_map(|(body, path)| resolved[path].iter().map(|callee| (body.0, callee.0)));
+    let inner = (0..program.len() as u32).filter_map(|id| Some((program.parent(BodyId(id))?.0, id)));
+    let graph: DiGraph<(), (), u32> = DiGraph::from_edges(called.chain(inner));
+    let groups = petgraph::algo::tarjan_scc(&graph).into_iter().enumerate();
+    let calls_itself = |group: &[NodeIndex]| group.len() > 1 || graph.contains_edge(group[0], group[0]);
+    let groups = groups.filter(|(_, group)| calls_itself(group));
+    groups
+        .flat_map(|(number, group)| {
+            group.into_iter().map(move |body| (BodyId(body.index() as u32), number as u32))
+        })
+        .collect()
 }
 
 impl Engine<'_> {
@@ -112,6 +132,7 @@ impl Engine<'_> {
                 self.creators.entry(*body).or_insert(1);
             }
         }
+        self.cycles = cycles(self.program, &calls, &resolved);
     }
 
     /// Whether a type in a path is that of a lock or cell.

@@ -82,14 +82,14 @@ impl Frame {
     /// As `Reached::from`. Behind a name lies what the caller has there, or what was written there since.
     fn reached_by(&self, value: &Value) -> Reached {
         let mut reached = Reached::from(value);
-        if !value.has_symbols() || self.state.lent().next().is_none() {
+        if !value.has_symbols() || self.state.written().next().is_none() {
             return reached;
         }
         value.visit(&mut |node| {
             if node.symbols.is_empty() {
                 return;
             }
-            let written = self.state.lent().map(|(symbol, _)| symbol);
+            let written = self.state.written().map(|(symbol, _)| symbol);
             let written = written.filter(|symbol| is_behind(*symbol, node));
             let place = |symbol| Target { loc: Loc::Lent(symbol), steps: Steps::new() };
             reached.next.extend(written.map(place));

@@ -51,6 +51,7 @@ mod places;
 mod precision;
 mod reach;
 mod received;
+mod recursive;
 pub mod result;
 mod rvalues;
 mod said;

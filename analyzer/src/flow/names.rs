@@ -1,6 +1,9 @@
 //! What becomes of the names in values: they are gone on from, joined and cut.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::symbol::{SymbolId, Word};
 use super::value::{
@@ -13,9 +16,24 @@ const MAX_NAMES: usize = 4;
 /// So many targets by names for each name are told apart in what grows.
 const MANY_TARGETS: usize = 4;
 
+thread_local! {
+    static IS_RECURSIVE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Tells whether what is run is a body that calls itself, and gives back what was told before. There names that stand for
+/// nothing but what others beside them stand for are left out, so that names come to an end; elsewhere they are kept, as what
+/// they stand for may be looked at alone.
+pub(super) fn run_recursive(is_recursive: bool) -> bool {
+    IS_RECURSIVE.replace(is_recursive)
+}
+
 impl Node {
     /// Of more names than so many, the two with the longest beginning in common become one, until there are no more than that.
     fn merge_names(&mut self, count: usize) {
+        if self.symbols.len() > 1 && IS_RECURSIVE.get() {
+            let known = self.symbols.clone();
+            self.symbols.retain(|lent| !known.iter().any(|other| other.symbol.absorbs(lent.symbol)));
+        }
         // Of many names what two have in common is asked again and again.
         let mut in_common: FxHashMap<(SymbolId, SymbolId), Option<(u8, SymbolId)>> = FxHashMap::default();
         while self.symbols.len() > count {
@@ -39,21 +57,44 @@ impl Node {
         }
     }
 
+    /// Labels of a part are among those of all that the whole owns or borrows.
+    fn merge_labels(&mut self) {
+        let name = |taint: &Taint| match taint.key {
+            TaintKey::Lent { symbol, changes } => Some((symbol, changes)),
+            TaintKey::Known { .. } => None,
+        };
+        let names: SmallVec<[_; 8]> = self.labels.iter().filter_map(name).collect();
+        if names.len() < 2 {
+            return;
+        }
+        let mut are_among = SymbolId::are_among_others(&names).into_iter();
+        self.labels.retain(|taint| match taint.key {
+            TaintKey::Lent { .. } => !are_among.next().unwrap_or_default(),
+            TaintKey::Known { .. } => true,
+        });
+    }
+
+    /// The names of labels cut to so many words.
+    fn cut_labels(&mut self, words: u8) {
+        for taint in &mut self.labels {
+            if let TaintKey::Lent { symbol, .. } = &mut taint.key {
+                *symbol = symbol.cut(words);
+            }
+        }
+        self.labels.sort_by_key(|taint| taint.key);
+        self.labels.dedup_by_key(|taint| taint.key);
+    }
+
     /// Names that are too many to be told apart are merged or cut.
     pub(super) fn shorten_names(&mut self) {
         self.merge_names(MAX_NAMES);
+        self.merge_labels();
         for words in [7, 5, 3, 2, 1, 0] {
             let is_lent = |taint: &&Taint| matches!(taint.key, TaintKey::Lent { .. });
             if self.labels.len() <= MAX_LENT || self.labels.iter().filter(is_lent).count() <= MAX_LENT {
                 break;
             }
-            for taint in &mut self.labels {
-                if let TaintKey::Lent { symbol, .. } = &mut taint.key {
-                    *symbol = symbol.cut(words);
-                }
-            }
-            self.labels.sort_by_key(|taint| taint.key);
-            self.labels.dedup_by_key(|taint| taint.key);
+            self.cut_labels(words);
         }
         self.merge_targets(MAX_TARGETS);
     }
@@ -156,6 +197,19 @@ impl Value {
             ..Node::default()
         };
         node.build()
+    }
+
+    /// The same with at most so many words in each name.
+    pub(super) fn with_shorter_names(&self, words: u8) -> Value {
+        let shorten = &mut |node: &mut Node| {
+            for lent in &mut node.symbols {
+                lent.symbol = lent.symbol.cut(words);
+            }
+            node.symbols.sort_by_key(|lent| lent.symbol);
+            node.symbols.dedup_by_key(|lent| lent.symbol);
+            node.cut_labels(words);
+        };
+        self.map(shorten, &Node::has_symbols)
     }
 
     /// The same with at most so many names in each node, and few targets that go by names.

@@ -103,11 +103,18 @@ impl Frame {
         let impossible = matched.variants.iter().enumerate().filter(|(number, _)| !is_possible(*number));
         let parts = impossible.flat_map(|(_, parts)| parts).filter(|part| value.part(**part).has_labels());
         let parts: SmallVec<[Step; MAX_CLEARED]> = parts.copied().take(MAX_CLEARED).collect();
+        let as_lent = match matched.target.loc {
+            Loc::Lent(symbol) if self.state.is_as_lent(symbol) => Some(symbol),
+            _ => None,
+        };
         for part in parts {
             let mut steps: Steps = matched.target.steps.clone();
             steps.push(part);
             let target = Target { loc: matched.target.loc, steps };
             self.write_target(engine, &target, &Value::empty(), Update::Strong);
+        }
+        if let Some(symbol) = as_lent {
+            self.state.note_narrowed(symbol);
         }
         std::mem::take(&mut self.state)
     }

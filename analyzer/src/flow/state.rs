@@ -14,6 +14,8 @@ pub(super) struct State {
     contents: Vec<(Loc, Value)>,
     /// Some names of what was lent stand for all that lies behind them.
     is_folded: bool,
+    /// What was lent and not written: only what is not there is known, after a `match`. Sorted.
+    narrowed: Vec<SymbolId>,
 }
 
 impl State {
@@ -38,6 +40,9 @@ impl State {
             return;
         }
         self.sweep();
+        let narrowed = std::mem::take(&mut self.narrowed);
+        let is_narrowed = |loc: &Loc| matches!(loc, Loc::Lent(symbol) if narrowed.contains(symbol));
+        self.contents.retain(|(loc, _)| !is_narrowed(loc));
         for words in [6, 4, 3, 2, 1, 0] {
             if self.lent().count() <= MAX_OTHERS {
                 break;
@@ -103,6 +108,25 @@ impl State {
         })
     }
 
+    /// What was lent and written since.
+    pub(super) fn written(&self) -> impl Iterator<Item = (SymbolId, &Value)> {
+        self.lent().filter(|(symbol, _)| self.narrowed.binary_search(symbol).is_err())
+    }
+
+    /// Whether what was lent is as it was, and what is not in it is all that may be known of it.
+    pub(super) fn is_as_lent(&self, symbol: SymbolId) -> bool {
+        self.narrowed.binary_search(&symbol).is_ok() || self.find(Loc::Lent(symbol)).is_err()
+    }
+
+    /// Notes that of what was lent only that is known which is not in it.
+    pub(super) fn note_narrowed(&mut self, symbol: SymbolId) {
+        if let Err(at) = self.narrowed.binary_search(&symbol)
+            && self.find(Loc::Lent(symbol)).is_ok()
+        {
+            self.narrowed.insert(at, symbol);
+        }
+    }
+
     /// Whether something is known of a location of the caller's, or stands for it, that the caller does not know.
     pub(super) fn is_written(&self, loc: Loc) -> bool {
         self.is_folded || self.find(loc).is_ok()
@@ -134,6 +158,11 @@ impl State {
 
     /// Replaces the content of a location.
     pub(super) fn set(&mut self, loc: Loc, value: Value) {
+        if let Loc::Lent(symbol) = loc
+            && let Ok(at) = self.narrowed.binary_search(&symbol)
+        {
+            self.narrowed.remove(at);
+        }
         let is_listed = !value.is_empty() || matches!(loc, Loc::Lent(_));
         match self.find(loc) {
             Ok(at) if is_listed => self.contents[at].1 = value,
@@ -154,6 +183,19 @@ impl State {
             10..=11 => Some((1, 1)),
             _ => Some((0, 1)),
         };
+        let all_narrowed = self.narrowed.iter().chain(&other.narrowed).copied();
+        let mut narrowed: Vec<SymbolId> =
+            all_narrowed.filter(|symbol| self.is_as_lent(*symbol) && other.is_as_lent(*symbol)).collect();
+        narrowed.sort_unstable();
+        narrowed.dedup();
+        let before = std::mem::take(&mut self.narrowed);
+        let changed = self.join_contents(other, bounds);
+        narrowed.retain(|symbol| self.find(Loc::Lent(*symbol)).is_ok());
+        self.narrowed = narrowed;
+        changed || self.narrowed != before
+    }
+
+    fn join_contents(&mut self, other: &State, bounds: Option<(u8, usize)>) -> bool {
         if !self.is_folded && !other.is_folded {
             return self.join_each(other, bounds);
         }

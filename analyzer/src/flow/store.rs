@@ -223,7 +223,13 @@ impl Frame {
             return value.clone();
         }
         let mut node = value.to_node();
-        node.symbols = value.gone_on(&Word::Share);
+        for lent in &mut node.symbols {
+            if !self.is_lent_data(lent.symbol) {
+                lent.symbol = lent.symbol.child(Word::Share);
+            }
+        }
+        node.symbols.sort_by_key(|lent| lent.symbol);
+        node.symbols.dedup_by_key(|lent| lent.symbol);
         for (_, kid) in &mut node.kids {
             *kid = self.share(engine, kid);
         }

@@ -6,10 +6,11 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::value::Step;
+use super::recursive::Repeated;
+use super::value::{ChangesId, Step};
 
 /// Longer names stand for all that can be found from where they are cut.
 const MAX_LENGTH: u8 = 24;
@@ -65,6 +66,7 @@ struct Entry {
 struct Table {
     entries: Vec<Entry>,
     ids: FxHashMap<(Option<SymbolId>, Word), SymbolId>,
+    repeated: Repeated,
 }
 
 thread_local! {
@@ -153,6 +155,69 @@ impl Table {
         self.chain(id).any(|id| self.word(id) == word)
     }
 
+    /// The name of all behind something without its last words, and whether that is shared; none if it is not such a name.
+    fn all_behind_what(&self, id: SymbolId) -> Option<(SymbolId, bool)> {
+        let Entry { parent: Some(parent), word: Word::Flat, .. } = self.entries[id.0 as usize] else {
+            return None;
+        };
+        match self.entries[parent.0 as usize] {
+            Entry { parent: Some(beginning), word: Word::Share, .. } => Some((beginning, true)),
+            _ => Some((parent, false)),
+        }
+    }
+
+    /// Whether a name that stands for all behind something stands for all that the other name stands for. What lies in cells
+    /// or comes out of futures is not among it.
+    fn absorbs(&self, all: SymbolId, other: SymbolId) -> bool {
+        let Some((beginning, is_shared)) = self.all_behind_what(all) else { return false };
+        let length = self.entries[beginning.0 as usize].length;
+        let (mut id, mut words, mut is_other_shared) = (other, 0, false);
+        while self.entries[id.0 as usize].length > length {
+            let Entry { parent: Some(parent), word, .. } = &self.entries[id.0 as usize] else { return false };
+            match word {
+                Word::Part(Step::Cell | Step::Output) | Word::Shape | Word::Own | Word::Deep => return false,
+                Word::OneOf(members) => {
+                    return !is_other_shared && members.iter().all(|member| self.absorbs(all, *member));
+                }
+                Word::Share if is_other_shared => return false,
+                Word::Share => is_other_shared = true,
+                _ => words += 1,
+            }
+            id = *parent;
+        }
+        id == beginning && words > 0 && is_other_shared == is_shared && other != all
+    }
+
+    /// Whether the labels by one of these names are among the labels of all that another one of them owns or borrows. The second
+    /// part of each keeps apart what must stay so.
+    fn are_among_others(&self, names: &[(SymbolId, ChangesId)]) -> Vec<bool> {
+        // What all the labels are of, and whether it is shared.
+        let mut wholes = FxHashSet::default();
+        for (id, changes) in names {
+            let Entry { parent: Some(whole), word: Word::Deep, .. } = self.entries[id.0 as usize] else {
+                continue;
+            };
+            match self.entries[whole.0 as usize] {
+                Entry { parent: Some(whole), word: Word::Share, .. } => {
+                    wholes.insert((whole, *changes, true))
+                }
+                _ => wholes.insert((whole, *changes, false)),
+            };
+        }
+        let is_among = |(id, changes): &(SymbolId, ChangesId)| {
+            let is_shared = self.is_in(*id, &Word::Share);
+            let is_other = |id: &SymbolId| !matches!(self.word(*id), Word::Own | Word::Deep | Word::Share);
+            let mut beginnings = self.chain(*id).filter(is_other);
+            let own = beginnings.next().filter(|_| *self.word(*id) == Word::Own);
+            let is_whole = |whole| {
+                wholes.contains(&(whole, *changes, true))
+                    || !is_shared && wholes.contains(&(whole, *changes, false))
+            };
+            own.into_iter().chain(beginnings).any(is_whole)
+        };
+        if wholes.is_empty() { vec![false; names.len()] } else { names.iter().map(is_among).collect() }
+    }
+
     /// The longest name that both go on from.
     fn beginning(&self, mut one: SymbolId, mut other: SymbolId) -> Option<SymbolId> {
         while one != other {
@@ -200,6 +265,20 @@ impl Table {
         self.child(inner, last)
     }
 
+    /// Whether a name goes so often from a type into the same type that nothing more is told apart.
+    fn is_deep_in_itself(&self, id: SymbolId, word: &Word) -> bool {
+        let groups = |word: &Word| match word {
+            Word::Part(step) => self.repeated.get(step),
+            _ => None,
+        };
+        let Some((numbers, deep)) = groups(word) else { return false };
+        let is_of_one = |id: &SymbolId| {
+            groups(self.word(*id))
+                .is_some_and(|(known, _)| known.iter().any(|number| numbers.contains(number)))
+        };
+        self.chain(id).filter(is_of_one).count() >= usize::from(*deep)
+    }
+
     fn child(&mut self, id: SymbolId, word: Word) -> SymbolId {
         let is_place = matches!(word, Word::Deref | Word::Peel | Word::Flat | Word::Part(Step::Cell));
         let id = if is_place { self.without_items(id) } else { id };
@@ -235,6 +314,7 @@ impl Table {
                 self.entries[id.0 as usize].length >= MAX_LENGTH
                     || matches!(word, Word::Part(Step::Field { .. }))
                         && self.chain(id).filter(|id| *self.word(*id) == word).count() >= MAX_REPEATED
+                    || self.is_deep_in_itself(id, &word)
             }
             Word::Part(_) => self.entries[id.0 as usize].length >= MAX_LENGTH + 4,
             _ => false,
@@ -262,6 +342,11 @@ impl Word {
     }
 }
 
+/// Tells which parts lead from a type back to itself.
+pub(super) fn tell_repeated(repeated: Repeated) {
+    TABLE.with_borrow_mut(|table| table.repeated = repeated);
+}
+
 impl SymbolId {
     /// A parameter.
     pub(super) fn param(index: u32) -> SymbolId {
@@ -287,6 +372,14 @@ impl SymbolId {
     /// The parameter that the name begins with.
     pub(super) fn parameter(self) -> SymbolId {
         TABLE.with_borrow(|table| table.chain(self).last().unwrap_or(self))
+    }
+
+    /// Which parameter that is.
+    pub(super) fn parameter_index(self) -> Option<u32> {
+        match self.parameter().split().1 {
+            Word::Param(index) => Some(index),
+            _ => None,
+        }
     }
 
     /// The name without its last word, and that word.
@@ -326,6 +419,17 @@ impl SymbolId {
     /// Whether it stands for callables, types and cells only.
     pub(super) fn is_shape(self) -> bool {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
+    }
+
+    /// Whether the name stands for all that another one stands for, and more.
+    pub(super) fn absorbs(self, other: SymbolId) -> bool {
+        TABLE.with_borrow(|table| table.absorbs(self, other))
+    }
+
+    /// Which of these names of labels stand for nothing but what others of them stand for. The second part of each keeps apart
+    /// what must stay so.
+    pub(super) fn are_among_others(names: &[(SymbolId, ChangesId)]) -> Vec<bool> {
+        TABLE.with_borrow(|table| table.are_among_others(names))
     }
 
     /// A name for what goes by either of two names, and how many words these have in common. It stands for no more than the two

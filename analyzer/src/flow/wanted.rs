@@ -3,6 +3,10 @@
 //! Values lose parts where they are too many to be told apart; what is found behind one is then everything that lay in
 //! it. Who looks for a future of a certain output, or for a type with a certain trait, takes nothing else.
 
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashSet;
+
 use super::engine::Engine;
 use super::heads::head_and_args;
 use super::symbol::SymbolId;
@@ -12,6 +16,9 @@ use crate::mir::syntax::Type;
 
 /// How deep types are compared.
 const MAX_DEPTH: usize = 5;
+
+/// How deep in types is looked for what the program does when they are dropped.
+const MAX_DROPPED: usize = 10;
 
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -57,7 +64,7 @@ impl Engine<'_> {
                 args.is_none_or(|args| self.takes(concrete, args))
             }
             (Wanted::Type, Concrete::Type(_)) => true,
-            (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty, 0),
+            (Wanted::Dropped, Concrete::Type(ty)) => self.is_dropped_by_program(ty),
             (Wanted::Exit, Concrete::Type(ty)) => self.exit_of_type(ty, 0).is_some(),
             (Wanted::Implementor(trait_), Concrete::Type(ty)) => self.may_implement(ty, trait_),
             (Wanted::OwnImplementor(trait_), Concrete::Type(ty)) => {
@@ -156,21 +163,54 @@ impl Engine<'_> {
         may
     }
 
-    /// Whether the program does something when a value of a type is dropped.
-    pub(super) fn is_dropped_by_program(&mut self, ty: TypeId, depth: usize) -> bool {
+    /// Whether the program does something when a value of a type is dropped, as far as the type tells.
+    pub(super) fn is_dropped_by_program(&mut self, ty: TypeId) -> bool {
         if let Some(known) = self.dropped.get(&ty) {
             return *known;
         }
-        // What a type has of its own kind in it adds nothing.
-        self.dropped.insert(ty, false);
-        let mut is_dropped = self.own_method(ty, "std::ops::Drop", "drop").is_some();
-        if !is_dropped && depth < MAX_DEPTH {
-            let mut parts: Vec<TypeId> = self.field_types(ty).into_iter().map(|(_, ty)| ty).collect();
-            parts.extend(head_and_args(self, ty).1);
-            is_dropped = parts.iter().any(|part| self.is_dropped_by_program(*part, depth + 1));
-        }
+        let is_dropped =
+            self.is_any_in(ty, |engine, ty| engine.own_method(ty, "std::ops::Drop", "drop").is_some());
         self.dropped.insert(ty, is_dropped);
         is_dropped
+    }
+
+    /// The same, or whether only the value tells.
+    pub(super) fn may_be_dropped_by_program(&mut self, ty: TypeId) -> bool {
+        if let Some(known) = self.may_drop.get(&ty) {
+            return *known;
+        }
+        let may =
+            self.is_dropped_by_program(ty) || self.is_any_in(ty, |engine, ty| engine.may_hide_dropped(ty));
+        self.may_drop.insert(ty, may);
+        may
+    }
+
+    /// Whether only values tell what is dropped with a type. Functions have nothing in them.
+    pub(super) fn may_hide_dropped(&self, ty: TypeId) -> bool {
+        self.may_hide(ty)
+            && !matches!(self.program.interner().get_type(self.peel(ty)), Type::FnPtr(_) | Type::FnDef(..))
+    }
+
+    /// Whether a type, or the type of any part of it, is such a one.
+    fn is_any_in(&mut self, ty: TypeId, mut is_such: impl FnMut(&mut Self, TypeId) -> bool) -> bool {
+        let mut seen = FxHashSet::from_iter([ty]);
+        let mut queue = VecDeque::from([(ty, 0)]);
+        while let Some((ty, depth)) = queue.pop_front() {
+            if is_such(self, ty) {
+                return true;
+            }
+            let mut parts: Vec<TypeId> = match self.program.interner().get_type(ty) {
+                Type::Tuple(items) => items.to_vec(),
+                Type::Array(item, _) | Type::Slice(item) => vec![*item],
+                _ => head_and_args(self, ty).1,
+            };
+            parts.extend(self.field_types(ty).into_iter().map(|(_, ty)| ty));
+            if depth < MAX_DROPPED {
+                let new = parts.into_iter().filter(|part| seen.insert(*part));
+                queue.extend(new.map(|part| (part, depth + 1)));
+            }
+        }
+        false
     }
 
     /// Whether callables in a value of a type are somewhere inside of it: a library keeps them.

@@ -381,6 +381,11 @@ impl Program {
         self.find_adt(ty)
     }
 
+    /// All structs, enums and unions of the program.
+    pub fn adts(&self) -> &[TypeItemRef] {
+        &self.adts
+    }
+
     /// The program's struct, enum or union at a path as `privacy.toml` writes it: re-exports are followed.
     pub fn type_at(&self, path: &str) -> Option<&TypeItemRef> {
         let name = self.canonical_route(path, items::Namespace::Types);
