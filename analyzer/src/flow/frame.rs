@@ -99,16 +99,16 @@ impl Frame {
     pub(super) fn new(engine: &mut Engine, context: ContextId) -> Frame {
         let key = &engine.contexts[context.0 as usize].key;
         let (body_id, env) = (key.body, key.env);
+        let processing = key.processing;
         let data_params = engine.data_params(body_id, env);
-        let key = &engine.contexts[context.0 as usize].key;
-        let body = engine.program.body(key.body).clone();
+        let body = engine.program.body(body_id).clone();
         Frame {
             context,
-            body_id: key.body,
-            env: key.env,
-            processing: key.processing,
+            body_id,
+            env,
+            processing,
             state: State::default(),
-            site: Site { body: key.body, block: 0, statement: 0 },
+            site: Site { body: body_id, block: 0, statement: 0 },
             temporaries: 0,
             memo: None,
             asked: std::collections::BTreeSet::new(),

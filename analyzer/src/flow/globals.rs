@@ -82,7 +82,8 @@ fn cycles(
 }
 
 impl Engine<'_> {
-    /// Which bodies make cells, themselves (2) or through a call (1): those are told apart by their callers.
+    /// Which bodies make cells, themselves (2) or through a call (1): those are told apart by their callers. And which
+    /// bodies call each other.
     pub(super) fn find_creators(&mut self) {
         let mut direct = Vec::new();
         let mut calls: Vec<(BodyId, PathId)> = Vec::new();
@@ -118,9 +119,6 @@ impl Engine<'_> {
         }
         for body in &direct {
             self.creators.insert(*body, 2);
-        }
-        if self.creators.is_empty() {
-            return;
         }
         let mut resolved: FxHashMap<PathId, Vec<BodyId>> = FxHashMap::default();
         for (body, path) in &calls {

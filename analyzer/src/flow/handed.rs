@@ -9,9 +9,8 @@ use super::callees::has_receiver;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
-use super::trace::Site;
 use super::tree::Update;
-use super::value::{CellId, Loc, Step, Steps, Target, Value};
+use super::value::{Loc, Step, Steps, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
 use crate::program::{BodyId, EnvId};
@@ -89,9 +88,7 @@ impl Engine<'_> {
 
     /// Where the values of a type lie that libraries were given.
     fn handed_place(&mut self, ty: TypeId) -> Target {
-        let nowhere = Site { body: BodyId(u32::MAX), block: ty.index() as u32, statement: u32::MAX };
-        let next = CellId(self.cells.len() as u32);
-        let cell = *self.cells.entry((nowhere, 0, Vec::new())).or_insert(next);
+        let cell = self.cell_of_field((ty, u32::MAX));
         Target { loc: Loc::Cell(cell), steps: Steps::from_iter([Step::Cell]) }
     }
 }

@@ -178,7 +178,8 @@ impl Engine<'_> {
         steps.iter().rev().fold(found, |value, step| Value::with_part(*step, value))
     }
 
-    fn cell_of_field(&mut self, (ty, number): (TypeId, u32)) -> CellId {
+    /// The cell that stands for the locks in a field of a type.
+    pub(super) fn cell_of_field(&mut self, (ty, number): (TypeId, u32)) -> CellId {
         let nowhere = Site { body: BodyId(u32::MAX), block: ty.index() as u32, statement: number };
         let next = CellId(self.cells.len() as u32);
         *self.cells.entry((nowhere, 0, Vec::new())).or_insert(next)

@@ -4,14 +4,14 @@
 //! is one such part, and names may be long; of an expression with ten kinds of parts, names of three words would be a thousand.
 
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::engine::Engine;
 use super::value::Step;
 use crate::mir::intern::TypeId;
-use crate::mir::syntax::{GenericArg, Type};
-use crate::program::Program;
+use crate::mir::syntax::Type;
 
 /// So many places in a type that holds itself are told apart, about.
 const MAX_PLACES: f64 = 64.0;
@@ -41,7 +41,7 @@ impl Engine<'_> {
                 };
                 for (index, field) in (0..).zip(&variant.fields) {
                     let mut held = FxHashSet::default();
-                    field.ty.into_iter().for_each(|ty| held_in(self.program, ty, &mut held));
+                    field.ty.into_iter().for_each(|ty| self.held_in(ty, &mut held));
                     for to in held.iter().filter_map(|name| names.get(name)) {
                         graph.add_edge(from, *to, Step::Field { variant: symbol, index });
                     }
@@ -51,8 +51,7 @@ impl Engine<'_> {
         let mut repeated = Repeated::default();
         for (number, group) in (0..).zip(petgraph::algo::tarjan_scc(&graph)) {
             let inner = |node: &NodeIndex| {
-                let edges =
-                    graph.edges(*node).filter(|edge| group.contains(&petgraph::visit::EdgeRef::target(edge)));
+                let edges = graph.edges(*node).filter(|edge| group.contains(&edge.target()));
                 let steps: FxHashSet<Step> = edges.map(|edge| *edge.weight()).collect();
                 steps
             };
@@ -70,27 +69,16 @@ impl Engine<'_> {
         }
         repeated
     }
-}
 
-/// The types of the program that stand in a type, itself included.
-fn held_in(program: &Program, ty: TypeId, held: &mut FxHashSet<String>) {
-    if let Some(item) = program.adt(ty) {
-        held.insert(item.name.clone());
-    }
-    let interner = program.interner();
-    let parts: Vec<TypeId> = match interner.get_type(ty) {
-        Type::Ref { to, .. } | Type::RawPtr { to, .. } | Type::Slice(to) | Type::Array(to, _) => vec![*to],
-        Type::Tuple(items) => items.to_vec(),
-        Type::Path(path) => {
-            let segments = interner.get_path(*path).segments.iter();
-            let args = segments.flat_map(|segment| segment.args.iter());
-            let types = args.filter_map(|arg| match arg {
-                GenericArg::Type(ty) => Some(*ty),
-                _ => None,
-            });
-            types.collect()
+    /// The types of the program that stand in a type, itself included.
+    fn held_in(&mut self, ty: TypeId, held: &mut FxHashSet<String>) {
+        if let Some(item) = self.program.adt(ty) {
+            held.insert(item.name.clone());
         }
-        _ => Vec::new(),
-    };
-    parts.into_iter().for_each(|part| held_in(program, part, held));
+        let parts = match self.program.interner().get_type(ty) {
+            Type::Ref { to, .. } | Type::RawPtr { to, .. } => vec![*to],
+            _ => self.types_in(ty),
+        };
+        parts.into_iter().for_each(|part| self.held_in(part, held));
+    }
 }

@@ -168,6 +168,15 @@ impl Engine<'_> {
         }
     }
 
+    /// The types of the items of a tuple or an array, or those that another type names.
+    pub(super) fn types_in(&mut self, ty: TypeId) -> Vec<TypeId> {
+        match self.program.interner().get_type(ty) {
+            Type::Tuple(items) => items.to_vec(),
+            Type::Array(item, _) | Type::Slice(item) => vec![*item],
+            _ => head_and_args(self, ty).1,
+        }
+    }
+
     /// Whether only values tell what is behind a type: a trait object, a parameter, a function pointer, or a pointer to
     /// one.
     pub(super) fn may_hide(&self, ty: TypeId) -> bool {

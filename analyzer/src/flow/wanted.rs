@@ -199,11 +199,7 @@ impl Engine<'_> {
             if is_such(self, ty) {
                 return true;
             }
-            let mut parts: Vec<TypeId> = match self.program.interner().get_type(ty) {
-                Type::Tuple(items) => items.to_vec(),
-                Type::Array(item, _) | Type::Slice(item) => vec![*item],
-                _ => head_and_args(self, ty).1,
-            };
+            let mut parts = self.types_in(ty);
             parts.extend(self.field_types(ty).into_iter().map(|(_, ty)| ty));
             if depth < MAX_DROPPED {
                 let new = parts.into_iter().filter(|part| seen.insert(*part));
