@@ -4,9 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Style, Stylize};
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Cell, List, ListItem, ListState, Paragraph, Row, Table};
+use ratatui::widgets::{
+    Axis, Bar, BarChart, Block, Cell, Chart, Dataset, Gauge, List, ListItem, ListState, Paragraph, Row, Sparkline,
+    Table,
+};
 
-use crate::text;
+use crate::{frame, text};
 
 pub fn drawn() -> std::io::Result<()> {
     let mut terminal = ratatui::init();
@@ -30,4 +33,23 @@ pub fn rows(frame: &mut Frame, area: Rect) {
     frame.render_widget(Table::new([row], [10, 10]), area); //~ flow
     frame.render_widget(Block::bordered().title(text()), area); //~ flow
     frame.render_widget(Span::styled(text(), Style::new()), area); //~ flow
+}
+
+pub fn measured(shown: &mut Frame, area: Rect) {
+    let loud = f64::from(frame()[0]);
+    let curve = [(0.0, loud)];
+    shown.render_widget(Gauge::default().ratio(loud), area); //~ flow
+    shown.render_widget(Gauge::default().percent(u16::from(frame()[0])), area); //~ flow
+    shown.render_widget(Gauge::default().ratio(0.5).label(text()), area); //~ flow
+    shown.render_widget(Gauge::default().ratio(0.5).label("half"), area);
+    shown.render_widget(Sparkline::default().data([u64::from(frame()[0])]), area); //~ flow
+    let plain = Axis::default().bounds([0.0, 1.0]).title("loud");
+    let heard = Dataset::default().name("heard").data(&curve);
+    shown.render_widget(Chart::new(vec![heard]).x_axis(plain.clone()).y_axis(plain.clone()), area); //~ flow
+    let nobody = Dataset::default().name("nobody").data(&[(0.0, 1.0)]);
+    shown.render_widget(Chart::new(vec![nobody.clone()]).x_axis(plain.clone()), area);
+    shown.render_widget(Chart::new(vec![nobody.clone()]).x_axis(plain.clone().title(text())), area); //~ flow
+    shown.render_widget(Chart::new(vec![nobody.clone().name(text())]), area); //~ flow
+    shown.render_widget(Chart::new(vec![nobody]).y_axis(plain.bounds([0.0, loud])), area); //~ flow
+    shown.render_widget(BarChart::vertical(vec![Bar::with_label("a", u64::from(frame()[0]))]), area); //~ flow
 }

@@ -3,6 +3,7 @@
 #![allow(unused_must_use, deprecated)]
 
 pub mod by_egui;
+pub mod by_egui_plot;
 pub mod by_ratatui;
 
 /// Personal data, as `privacy.toml` says.

@@ -1,8 +1,17 @@
-//! transcribe-rs and vad-rs.
+//! transcribe-rs.
 
 use std::path::Path;
 
 use transcribe_rs::audio::{prepend_silence, read_wav_samples};
+use transcribe_rs::onnx::Quantization;
+use transcribe_rs::onnx::canary::{CanaryModel, CanaryParams};
+use transcribe_rs::onnx::cohere::{CohereModel, CohereParams};
+use transcribe_rs::onnx::gigaam::{GigaAMModel, GigaAMParams};
+use transcribe_rs::onnx::moonshine::{
+    MoonshineModel, MoonshineParams, MoonshineStreamingParams, MoonshineVariant, StreamingModel,
+};
+use transcribe_rs::onnx::parakeet::{ParakeetModel, ParakeetParams};
+use transcribe_rs::onnx::sense_voice::{SenseVoiceModel, SenseVoiceParams};
 use transcribe_rs::transcriber::{
     EnergyAdaptiveChunked, EnergyAdaptiveConfig, Transcriber, VadChunked, VadChunkedConfig, merge_sequential,
 };
@@ -57,10 +66,25 @@ pub fn heard() -> Fallible {
     Ok(())
 }
 
-pub fn by_silero() {
-    let mut voice = vad_rs::Vad::new("silero.onnx", 16_000).expect("a model");
-    let Ok(mut heard) = voice.compute(&samples()) else { return }; //~ derives
-    println!("{}", heard.prob); //~ flow as VoiceRecording
-    println!("{:?}", matches!(heard.status(), vad_rs::VadStatus::Speech));
-    voice.reset();
+/// Networks with parameters of their own.
+pub fn by_networks(options: &TranscribeOptions) -> Fallible {
+    let (folder, whole) = (Path::new("model"), Quantization::FP32);
+    let mut engine = ParakeetModel::load(folder, &whole)?;
+    println!("{}", engine.capabilities().name);
+    println!("{}", engine.transcribe_with(&samples(), &ParakeetParams::default())?.text); //~ derives //~ flow as Personal
+    println!("{}", engine.transcribe(&samples(), options)?.text); //~ derives //~ flow as Personal
+    println!("{}", engine.capabilities().name);
+    let mut engine = SenseVoiceModel::load(folder, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &SenseVoiceParams::default())?.text); //~ derives //~ flow as Personal
+    let mut engine = CanaryModel::load(folder, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &CanaryParams::default())?.text); //~ derives //~ flow as Personal
+    let mut engine = CohereModel::load(folder, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &CohereParams::default())?.text); //~ derives //~ flow as Personal
+    let mut engine = GigaAMModel::load(folder, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &GigaAMParams::default())?.text); //~ derives //~ flow as Personal
+    let mut engine = MoonshineModel::load(folder, MoonshineVariant::Base, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &MoonshineParams::default())?.text); //~ derives //~ flow as Personal
+    let mut engine = StreamingModel::load(folder, 1, &whole)?;
+    println!("{}", engine.transcribe_with(&samples(), &MoonshineStreamingParams::default())?.text); //~ derives //~ flow as Personal
+    Ok(())
 }

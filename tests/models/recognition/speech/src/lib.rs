@@ -4,6 +4,7 @@
 
 pub mod by_sherpa;
 pub mod by_transcribe;
+pub mod by_transcribe_cpp;
 pub mod by_vosk;
 pub mod by_whisper;
 
