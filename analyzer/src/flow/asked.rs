@@ -14,6 +14,7 @@
 //! A check is asked by the program, not for a person: whether it was the same one is not seen.
 
 mod body;
+mod cells;
 mod fact;
 mod knows;
 mod library;

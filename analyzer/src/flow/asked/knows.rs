@@ -11,7 +11,8 @@ use super::super::guards::local_of;
 use super::super::spec::Check;
 use super::super::trace::ContextId;
 use super::body::{Edge, Ways, callee};
-use super::fact::{Facts, Step, Variant, bit, steps};
+use super::cells::{Cells, Class, Spot};
+use super::fact::{Facts, Step, Steps, Variant, bit, steps};
 use super::library;
 use super::run::run;
 use crate::mir::intern::Symbol;
@@ -30,6 +31,9 @@ pub(super) type Entry = Rc<BTreeMap<Local, Facts>>;
 /// What is known of the locals of a body at some point.
 pub(super) type State = FxHashMap<Local, Facts>;
 
+/// What is written into a part of cells at some place.
+pub(super) type Written = BTreeMap<(Class, Steps, Spot), Facts>;
+
 /// What is known in a body.
 #[derive(Default)]
 pub(super) struct Known {
@@ -45,6 +49,8 @@ pub(super) struct Known {
     pub(super) left: BTreeMap<Local, Facts>,
     /// It only returns where it was asked.
     pub(super) returns_if_asked: bool,
+    /// What it writes into cells itself where nobody was asked.
+    pub(super) written: Written,
 }
 
 /// The analysis for one kind of check.
@@ -55,6 +61,9 @@ pub(super) struct Asking<'e, 'a> {
     pub asked_at: FxHashSet<(BodyId, BlockId)>,
     /// The bodies of the checks.
     checks: FxHashSet<BodyId>,
+    pub cells: &'e Cells,
+    /// What may be in the cells of each class that is known of.
+    pub contents: BTreeMap<Class, Facts>,
     known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
     running: RefCell<Vec<ContextId>>,
 }
@@ -64,11 +73,30 @@ impl<'e, 'a> Asking<'e, 'a> {
         engine: &'e Engine<'a>,
         check: Check,
         asked_at: FxHashSet<(BodyId, BlockId)>,
+        cells: &'e Cells,
     ) -> Asking<'e, 'a> {
         let watched = engine.endpoints.watched_bodies();
         let checks = watched.filter(|(_, mark)| engine.endpoints.check(*mark) == Some(check));
         let checks = checks.map(|(body, _)| body).collect();
-        Asking { engine, check, asked_at, checks, known: RefCell::default(), running: RefCell::default() }
+        let decided = || Facts::decided().told();
+        let contents = cells.spots.keys().map(|class| (*class, decided())).collect();
+        let (known, running) = (RefCell::default(), RefCell::default());
+        Asking { engine, check, asked_at, checks, cells, contents, known, running }
+    }
+
+    /// Begins anew with something else in the cells.
+    pub(super) fn take_contents(&mut self, contents: BTreeMap<Class, Facts>) {
+        self.contents = contents;
+        self.known.borrow_mut().clear();
+    }
+
+    /// Whether a body reads or writes cells that something is known of.
+    fn uses_cells(&self, id: BodyId) -> bool {
+        let is_known = |class: &Class| self.contents.contains_key(class);
+        self.cells.in_bodies.get(&id).is_some_and(|body| {
+            body.reads.values().any(|(class, _)| is_known(class))
+                || body.writes.values().flatten().any(|write| is_known(&write.class))
+        })
     }
 
     /// Whether a context is of a check itself.
@@ -107,7 +135,7 @@ impl<'e, 'a> Asking<'e, 'a> {
             let known = self.known(*callee, &Entry::default());
             known.returns_if_asked || known.returned.is_told || known.left.values().any(|left| left.is_told)
         };
-        if entry.is_empty() && !asks_here && !calls.values().flatten().any(tells) {
+        if entry.is_empty() && !asks_here && !self.uses_cells(id) && !calls.values().flatten().any(tells) {
             return Known::default();
         }
         run(self, &body, calls, (id, entry))

@@ -237,13 +237,18 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
             facts
         }
         ("Option", "take" | "replace") | ("mem", "take" | "replace") => first.clone(),
+        ("Option", "get_or_insert_with") => first.part(&[SOME]).join(&call.returned),
+        ("Option", "get_or_insert") => first.part(&[SOME]).join(second),
+        ("Option", "insert") => second.clone(),
         ("Option" | "Result", name) => of_enum(call, name, first, second),
         ("bool", "default") => Facts::unless(bit(0)),
         (_, "not") => flipped(first),
         (_, "bitand_assign" | "bitor_assign" | "bitxor_assign") => Facts::default(),
         (_, "discriminant_value") => Facts::unless(first.unasked()).told_if(is_told),
         (_, "block_on") => first.part(&super::run::awaited()),
-        ("thread", "spawn") => call.returned.put(Step::Awaited),
+        ("thread" | "Scope", "spawn") => call.returned.put(Step::Awaited),
+        ("Builder", "spawn") => call.returned.put(Step::Awaited).put(OK),
+        ("thread", "scope") => call.returned.clone(),
         (_, "spawn_blocking") => call.returned.put(OK).put(Step::Awaited),
         ("task" | "tokio" | "spawn" | "Handle" | "Runtime", "spawn") => {
             first.part(&super::run::awaited()).put(OK).put(Step::Awaited)
@@ -263,6 +268,7 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         facts.add(no_items());
     }
     match name {
+        "index" | "index_mut" if good(owner).is_none() => facts.add(items.clone()),
         "contains" | "contains_key" | "any" => facts.add(is_if(items.unasked() == 0, 1)),
         "map" if good(owner).is_none() => facts.add(call.returned.put(ITEM)),
         "partition" => {
@@ -306,6 +312,7 @@ pub(super) fn left(call: &Call<'_>) -> Option<Facts> {
     let name = call.callee.name;
     match (call.callee.owner, name) {
         ("Option", "take") => return Some(Facts::unless(bit(0))),
+        ("Option", "get_or_insert_with" | "get_or_insert" | "insert") => return Some(result(call).put(SOME)),
         ("mem", "replace") => return call.args.get(1).cloned(),
         _ => {}
     }
@@ -343,7 +350,11 @@ fn of_enum(call: &Call<'_>, name: &str, first: &Facts, second: &Facts) -> Facts 
         // What stands in for it is there where the other variant was.
         "unwrap_or" => facts.add(instead(content, first.has(1 - good), second)),
         "unwrap_or_else" => facts.add(instead(content, first.has(1 - good), returned)),
-        "unwrap_or_default" => facts.add(instead(content, first.has(1 - good), &Facts::unless(bit(0)))),
+        "unwrap_or_default" => {
+            let mut empty = Facts::unless(bit(0));
+            empty.add(no_items());
+            facts.add(instead(content, first.has(1 - good), &empty));
+        }
         "map_or" => {
             let made = if is_good { Facts::decided() } else { returned.clone() };
             facts.add(instead(made, first.has(1 - good), second));

@@ -1,5 +1,6 @@
 //! One body at work: what is known of its locals at each block, on the ways that nobody was asked on.
 
+mod keep;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,9 @@ use super::super::guards::local_of;
 use super::super::spec::Answer;
 use super::super::trace::ContextId;
 use super::body::{Edge, Ways, callee, is_left_alone, lent};
+use super::cells::InBody;
 use super::fact::{ALL, Facts, Step, Steps, bit, head, steps};
-use super::knows::{Asking, Entry, Known, State, is_callee};
+use super::knows::{Asking, Entry, Known, State, Written, is_callee};
 use super::library;
 use crate::mir::intern::{Symbol, TypeId};
 use crate::mir::syntax::{BlockId, Local, Operand, Place, Rvalue, StatementKind, TerminatorKind, Type};
@@ -47,7 +49,8 @@ pub(super) fn run(
     let lent = lent(body);
     let ways = Ways::of(body);
     let (soft, is_open) = (BTreeMap::new(), Vec::new());
-    let mut run = Run { asking, id, body, ways, calls, pointed, quiet, lent, soft, is_open };
+    let cells = asking.cells.in_bodies.get(&id);
+    let mut run = Run { asking, id, body, ways, calls, pointed, quiet, lent, cells, soft, is_open };
     run.all(entry)
 }
 
@@ -64,6 +67,8 @@ struct Run<'r, 'e, 'a> {
     quiet: FxHashSet<Local>,
     /// What other mutable borrows lend.
     lent: FxHashMap<Local, Place>,
+    /// What it does with cells.
+    cells: Option<&'r InBody>,
     /// Edges out of branches on an answer, of which any counts, as found in the round before.
     soft: BTreeMap<BlockId, BTreeSet<Edge>>,
     /// By these, whether a block is behind none of them.
@@ -77,6 +82,7 @@ struct Found {
     at_returns: BTreeMap<BlockId, State>,
     hard: BTreeMap<BlockId, BTreeSet<Edge>>,
     soft: BTreeMap<BlockId, BTreeSet<Edge>>,
+    written: Written,
 }
 
 impl Run<'_, '_, '_> {
@@ -107,6 +113,7 @@ impl Run<'_, '_, '_> {
             at_calls: found.at_calls,
             hard: found.hard.into_values().flatten().collect(),
             soft: self.soft.clone(),
+            written: found.written,
             ..Known::default()
         };
         known.returns_if_asked =
@@ -128,7 +135,8 @@ impl Run<'_, '_, '_> {
     fn round(&self, entry: &Entry) -> Found {
         let starts = vec![None; self.body.blocks.len()];
         let (at_calls, at_returns) = (FxHashMap::default(), BTreeMap::new());
-        let mut found = Found { starts, at_calls, at_returns, hard: BTreeMap::new(), soft: BTreeMap::new() };
+        let (hard, soft, written) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut found = Found { starts, at_calls, at_returns, hard, soft, written };
         let mut first = State::default();
         for (local, facts) in entry.iter().filter(|(local, _)| !self.pointed.contains(*local)) {
             if *local != 1 || !self.keeps_itself() {
@@ -139,8 +147,9 @@ impl Run<'_, '_, '_> {
         let mut waiting = BTreeSet::from([0]);
         while let Some(at) = waiting.pop_first() {
             let Some(mut state) = found.starts[at as usize].clone() else { continue };
-            for statement in &self.body.blocks[at as usize].statements {
+            for (index, statement) in (0..).zip(&self.body.blocks[at as usize].statements) {
                 self.statement(&mut state, at, &statement.kind);
+                self.keep_statement(&mut found, &state, (at, index), &statement.kind);
             }
             self.end(&mut found, &mut state, at);
             for next in self.ways.next(at) {
@@ -190,7 +199,7 @@ impl Run<'_, '_, '_> {
             }
             TerminatorKind::Call { func, args, dest, target, .. } => {
                 found.at_calls.insert(at, state.clone());
-                let is_closed = self.call(state, at, func, args, dest);
+                let is_closed = self.call(found, state, at, (func, args, dest));
                 let edges = target.filter(|_| is_closed).map(|target| (at, target));
                 found.hard.insert(at, edges.into_iter().collect());
             }
@@ -208,7 +217,13 @@ impl Run<'_, '_, '_> {
     }
 
     /// What a call makes known; true if it only comes back where it was asked.
-    fn call(&self, state: &mut State, at: BlockId, func: &Operand, args: &[Operand], dest: &Place) -> bool {
+    fn call(
+        &self,
+        found: &mut Found,
+        state: &mut State,
+        at: BlockId,
+        (func, args, dest): (&Operand, &[Operand], &Place),
+    ) -> bool {
         let callees = self.callees(at, func);
         let known: Vec<Rc<Known>> =
             callees.iter().map(|context| self.callee(state, func, args, *context)).collect();
@@ -218,21 +233,22 @@ impl Run<'_, '_, '_> {
         let call = callees.is_empty().then(|| self.library_call(state, at, func, args)).flatten();
         let panics = call.as_ref().is_some_and(library::panics_otherwise);
         let returned = self.returned(state, (at, func, args, dest), &callees, &known, call.as_ref());
+        let left = |index: usize| match &call {
+            Some(call) if index == 0 => library::left(call),
+            Some(_) => None,
+            None => {
+                let left = known
+                    .iter()
+                    .map(|known| known.left.get(&(index as Local + 1)).cloned().unwrap_or_default());
+                left.reduce(|one, other| one.join(&other))
+                    .filter(|_| !self.borrows(self.body.locals[dest.local as usize].ty))
+            }
+        };
+        self.keep_call(found, state, at, (args, call.as_ref(), &left));
         for (index, arg) in args.iter().enumerate() {
             let Some(local) = local_of(arg) else { continue };
             let Some(place) = self.lent.get(&local) else { continue };
-            let left = match &call {
-                Some(call) if index == 0 => library::left(call),
-                Some(_) => None,
-                None => {
-                    let left = known
-                        .iter()
-                        .map(|known| known.left.get(&(index as Local + 1)).cloned().unwrap_or_default());
-                    left.reduce(|one, other| one.join(&other))
-                        .filter(|_| !self.borrows(self.body.locals[dest.local as usize].ty))
-                }
-            };
-            if let Some(left) = left {
+            if let Some(left) = left(index) {
                 self.assign(state, at, place, &left);
             }
         }

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::context::{Event, SinkCallId};
+use super::super::context::{Event, Role, SinkCallId};
 use super::super::engine::Engine;
 use super::super::harvest::SinkCall;
 use super::super::spec::{Answer, Check, LabelId, MarkId};
 use super::super::trace::{ContextId, Site};
 use super::super::value::{OriginId, TaintKey};
+use super::cells::{Cells, Class, Spot};
+use super::fact::{Facts, Steps};
 use super::knows::{Asking, Entry, Known};
 use super::proof::{is_given, proofs};
 use super::yes::answer;
@@ -20,6 +22,9 @@ use crate::program::BodyId;
 /// So many different things that callers know of the arguments of one context are told apart; further ones are taken as
 /// nothing.
 const MAX_ENTRIES: usize = 24;
+
+/// So often what lies in cells is asked for anew; then nothing is known of them.
+const MAX_ROUNDS: usize = 12;
 
 /// An exit that is reached although nobody was asked.
 pub(in crate::flow) struct Seen {
@@ -66,22 +71,47 @@ pub(in crate::flow) fn unasked(engine: &Engine) -> Outcome {
             outcome.guessed.extend(yes.guessed.into_iter().map(|variant| (*mark, variant)));
         }
     }
+    if checks.is_empty() {
+        return outcome;
+    }
+    let cells = Cells::of(engine);
     for (check, asked_at) in checks {
         let proofs = proofs(engine.program, &engine.endpoints, check, asked_at.iter());
         let mut search = Search {
             proofs,
-            asking: Asking::new(engine, check, asked_at),
+            asking: Asking::new(engine, check, asked_at, &cells),
             open: Vec::new(),
             ids: FxHashMap::default(),
             of_context: FxHashMap::default(),
             seen: Vec::new(),
         };
-        search.enter();
+        search.settle();
         search.exits();
         search.follow_data();
         outcome.seen.append(&mut search.seen);
     }
     outcome
+}
+
+/// What is written into the cells of a class.
+#[derive(Default)]
+struct Kept {
+    parts: BTreeMap<Steps, Facts>,
+    spots: BTreeSet<(BodyId, Spot)>,
+}
+
+impl Kept {
+    /// All that may be in there: what is written as a whole, with one part or another that is written alone.
+    fn content(mut self) -> Facts {
+        // Without a cell that is made nothing is in it.
+        let Some(mut all) = self.parts.remove(&Steps::new()) else { return Facts::decided() };
+        for (part, facts) in self.parts {
+            let mut changed = all.clone();
+            changed.replace(&part, &facts);
+            all = all.join(&changed);
+        }
+        all
+    }
 }
 
 struct Search<'e, 'a> {
@@ -109,6 +139,52 @@ impl Search<'_, '_> {
         self.ids.insert((context, entry), id);
         self.of_context.entry(context).or_default().push(id);
         (id, true)
+    }
+
+    /// What is entered although nobody was asked, and what lies in cells there, which depend on each other.
+    fn settle(&mut self) {
+        for round in 0.. {
+            self.open.clear();
+            self.ids.clear();
+            self.of_context.clear();
+            self.enter();
+            let contents = if round < MAX_ROUNDS { self.contents() } else { BTreeMap::new() };
+            if contents == self.asking.contents {
+                return;
+            }
+            self.asking.take_contents(contents);
+        }
+    }
+
+    /// What may be in cells although nobody was asked. Where no check has a say in it nothing is known.
+    fn contents(&self) -> BTreeMap<Class, Facts> {
+        let engine = self.asking.engine;
+        let mut found: BTreeMap<Class, Kept> = BTreeMap::new();
+        let mut add = |context: ContextId, known: &Known| {
+            let body = engine.contexts[context.0 as usize].key.body;
+            for ((class, part, spot), facts) in &known.written {
+                let kept = found.entry(*class).or_default();
+                let old = kept.parts.entry(part.clone());
+                old.and_modify(|old| *old = old.join(facts)).or_insert_with(|| facts.clone());
+                kept.spots.insert((body, *spot));
+            }
+        };
+        for open in &self.open {
+            add(open.context, &open.known);
+        }
+        // What statics and constants begin with.
+        for (id, context) in (0..).map(ContextId).zip(&engine.contexts) {
+            if context.is_root && context.key.role != Role::Outside {
+                add(id, &self.asking.known(id, &Entry::default()));
+            }
+        }
+        let of = |class: &Class| {
+            let kept = found.remove(class).unwrap_or_default();
+            let is_told = kept.parts.values().any(|facts| facts.is_told)
+                || kept.spots != self.asking.cells.spots[class];
+            is_told.then(|| (*class, kept.content().told()))
+        };
+        self.asking.contents.keys().filter_map(of).collect()
     }
 
     /// All contexts that are entered from the entry points although nobody was asked, breadth first.

@@ -68,7 +68,7 @@ pub(super) fn answer(program: &Program, body: &Body, block: BlockId) -> Yes {
 }
 
 /// `true`, `Some`, `Ok`, a variant that is called like a yes, also inside of these and awaited.
-fn of_type(program: &Program, ty: TypeId) -> Yes {
+pub(super) fn of_type(program: &Program, ty: TypeId) -> Yes {
     let interner = program.interner();
     if let Some(yielded) = yielded(interner, ty) {
         return of_type(program, yielded).put(Step::Awaited);

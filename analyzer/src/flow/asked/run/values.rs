@@ -6,11 +6,11 @@ use super::super::super::guards::local_of;
 use super::super::super::spec::Answer;
 use super::super::super::trace::ContextId;
 use super::super::fact::{Facts, Step, Variant, bit, head, item_of, type_of};
-use super::super::knows::{Known, State};
+use super::super::knows::{Known, State, is_callee};
 use super::super::library::{self, Call};
-use super::super::yes::answer;
+use super::super::yes::{answer, of_type};
 use super::Run;
-use crate::mir::syntax::{AggregateKind, BlockId, Operand, Place, Rvalue, SegmentName};
+use crate::mir::syntax::{AggregateKind, BlockId, Operand, Place, Rvalue, SegmentName, TerminatorKind};
 
 impl Run<'_, '_, '_> {
     /// What is known of a value by where it comes from.
@@ -96,12 +96,28 @@ impl Run<'_, '_, '_> {
         let returned = closures.iter().map(|context| {
             let body = self.asking.engine.contexts[context.0 as usize].key.body;
             match self.asking.returns(body) {
+                // The check itself is what the library calls.
+                true if self.is_given_check(at) && self.asking.is_check(*context) => {
+                    of_type(self.asking.engine.program, self.asking.engine.program.body(body).locals[0].ty)
+                        .facts
+                }
                 true => self.callee(state, func, args, *context).returned.clone(),
                 false => Facts::decided(),
             }
         });
         let returned = returned.reduce(|one, other| one.join(&other)).unwrap_or_default();
         self.asking.library_call(state, self.body, func, args, returned)
+    }
+
+    /// A check is given to a function of a library, as `OnceLock::get_or_init(check)`.
+    fn is_given_check(&self, block: BlockId) -> bool {
+        let body = &self.body.blocks[block as usize].terminator.kind;
+        let TerminatorKind::Call { func, .. } = body else { return false };
+        self.calls
+            .get(&block)
+            .into_iter()
+            .flatten()
+            .any(|context| self.asking.is_check(*context) && !is_callee(self.asking.engine, func, *context))
     }
 
     /// What is known of the result of a call.
@@ -114,7 +130,7 @@ impl Run<'_, '_, '_> {
         call: Option<&Call<'_>>,
     ) -> Facts {
         let program = &self.asking.engine.program;
-        if self.asking.asked_at.contains(&(self.id, block)) {
+        if self.asking.asked_at.contains(&(self.id, block)) && !self.is_given_check(block) {
             let answered = match self.asking.check.answer {
                 Answer::Any => Facts::decided().told(),
                 Answer::Yes => answer(program, self.body, block).facts,
@@ -150,6 +166,7 @@ impl Run<'_, '_, '_> {
             found.add(library::result(call));
             found.add(self.differs(call, args));
         }
+        found.add(self.in_cell(block));
         found
     }
 
