@@ -20,14 +20,14 @@ use super::super::context::Role;
 use super::super::engine::Engine;
 use super::super::guards::local_of;
 use super::body::callee;
-use super::fact::{item_of, type_of};
+use super::fact::{Steps, item_of, steps_from, type_of};
 use super::knows::is_callee;
 use crate::mir::intern::{PathId, Symbol, TypeId};
 use crate::mir::syntax::{
     AggregateKind, Allocation, BlockId, Body, Constant, ConstantKind, Local, Operand, Place, Projection,
     Rvalue, SegmentName, StatementKind, TerminatorKind, Type,
 };
-use crate::program::BodyId;
+use crate::program::{BodyId, Program};
 
 /// A class of cells.
 pub(super) type Class = u32;
@@ -59,6 +59,8 @@ enum Node<'a> {
     Field(&'a str, Option<Symbol>, u32),
     Captured(BodyId, u32),
     Static(PathId),
+    /// A field that is no cell and leads to none.
+    Plain(&'a str, u32),
 }
 
 /// All cells of a program.
@@ -68,9 +70,45 @@ pub(super) struct Cells {
     pub in_bodies: FxHashMap<BodyId, InBody>,
     /// All places where something may be written into the cells of a class.
     pub spots: BTreeMap<Class, BTreeSet<(BodyId, Spot)>>,
+    /// The fields of structs of the program, by the name of the type and the position.
+    fields: FxHashMap<String, FxHashMap<u32, Class>>,
+}
+
+/// The innermost field of a struct of the program that a place is in, unless it is or leads to a cell or something else:
+/// the type's name, the position, and the part of the field.
+fn field<'p>(
+    program: &'p Program,
+    body: &Body,
+    place: &Place,
+    has_cell: impl Fn(TypeId) -> bool,
+) -> Option<(&'p str, u32, Steps)> {
+    let mut ty = body.locals.get(place.local as usize)?.ty;
+    let mut found = None;
+    for (at, projection) in place.projection.iter().enumerate() {
+        match projection {
+            Projection::Field(index, of) => {
+                if let Some(item) = item_of(program, ty).filter(|item| item.kind == "struct") {
+                    found = Some((item.name.as_str(), *index, *of, at));
+                }
+                ty = *of;
+            }
+            Projection::Cast(of) => ty = *of,
+            _ => {}
+        }
+    }
+    let (name, index, of, at) = found?;
+    let is_lending = matches!(program.interner().get_type(of), Type::Ref { .. } | Type::RawPtr { .. });
+    let part = steps_from(program, Some(of), &place.projection[at + 1..])?;
+    (!is_lending && !has_cell(of)).then_some((name, index, part))
 }
 
 impl Cells {
+    /// The class of the field that a place is in, and the part of it.
+    pub(super) fn field(&self, program: &Program, body: &Body, place: &Place) -> Option<(Class, Steps)> {
+        let (name, index, part) = field(program, body, place, |_| false)?;
+        Some((*self.fields.get(name)?.get(&index)?, part))
+    }
+
     pub(super) fn of(engine: &Engine) -> Cells {
         let finder = Finder::new(engine);
         let bodies: BTreeSet<BodyId> = engine.contexts.iter().map(|context| context.key.body).collect();
@@ -91,6 +129,21 @@ impl Cells {
                 cells.in_bodies.insert(body, found);
             }
         }
+        for (node, class) in finder.ids.into_inner() {
+            if let Node::Plain(name, index) = node {
+                // Of a struct that others make nothing is known.
+                let is_made = cells.spots.get(&class).is_some_and(|spots| {
+                    spots.iter().any(|(body, spot)| {
+                        let writes = cells.in_bodies.get(body).and_then(|body| body.writes.get(spot));
+                        writes.into_iter().flatten().any(|write| write.what == What::Operand(index as usize))
+                    })
+                });
+                match is_made {
+                    true => _ = cells.fields.entry(name.to_owned()).or_default().insert(index, class),
+                    false => _ = cells.spots.remove(&class),
+                }
+            }
+        }
         cells
     }
 }
@@ -103,20 +156,22 @@ fn place_of(operand: &Operand) -> Option<&Place> {
 }
 
 /// The places that a right-hand side reads or borrows.
-fn places_of(rvalue: &Rvalue) -> impl Iterator<Item = &Place> {
-    let (place, operands): (Option<&Place>, &[Operand]) = match rvalue {
+fn places_of(rvalue: &Rvalue) -> Vec<&Place> {
+    match rvalue {
         Rvalue::Use(from)
+        | Rvalue::Unary(_, from)
         | Rvalue::Cast(_, from, _)
         | Rvalue::WrapBinder(from, _)
         | Rvalue::ShallowInitBox(from, _)
-        | Rvalue::Repeat(from, _) => (None, std::slice::from_ref(from)),
-        Rvalue::Ref { place, .. } | Rvalue::RawPtr { place, .. } | Rvalue::CopyForDeref(place) => {
-            (Some(place), &[])
-        }
-        Rvalue::Aggregate(_, parts) => (None, parts),
-        _ => (None, &[]),
-    };
-    place.into_iter().chain(operands.iter().filter_map(place_of))
+        | Rvalue::Repeat(from, _) => place_of(from).into_iter().collect(),
+        Rvalue::Binary(_, one, other) => [one, other].into_iter().filter_map(place_of).collect(),
+        Rvalue::Ref { place, .. }
+        | Rvalue::RawPtr { place, .. }
+        | Rvalue::CopyForDeref(place)
+        | Rvalue::Discriminant(place) => vec![place],
+        Rvalue::Aggregate(_, parts) => parts.iter().filter_map(place_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Finds what is one.
@@ -138,7 +193,7 @@ impl<'e, 'a> Finder<'e, 'a> {
     fn new(engine: &'e Engine<'a>) -> Finder<'e, 'a> {
         let mut callees: FxHashMap<(BodyId, BlockId), BTreeSet<(BodyId, bool)>> = FxHashMap::default();
         let mut given_at: FxHashMap<BodyId, BTreeSet<(BodyId, BlockId)>> = FxHashMap::default();
-        for context in &engine.contexts {
+        for context in engine.contexts.iter().filter(|context| context.key.role != Role::Outside) {
             let from = context.key.body;
             let body = engine.program.body(from);
             for (block, to) in context.calls() {
@@ -185,6 +240,10 @@ impl<'e, 'a> Finder<'e, 'a> {
     fn unite(&self, one: Class, other: Class) {
         let (one, other) = (self.find(one), self.find(other));
         self.parents.borrow_mut()[one.max(other) as usize] = one.min(other);
+    }
+
+    fn field_class(&self, name: &'e str, index: u32) -> Class {
+        self.id(Node::Plain(name, index))
     }
 
     fn lose(&self, class: Class) {
@@ -355,11 +414,8 @@ impl<'e, 'a> Finder<'e, 'a> {
                 if let StatementKind::Assign(to, rvalue) = &statement.kind {
                     let is_made = matches!(rvalue, Rvalue::Aggregate(AggregateKind::Tuple, _));
                     whole.extend((to.projection.is_empty() && !is_made).then_some(to.local));
-                    whole.extend(
-                        places_of(rvalue)
-                            .filter(|place| place.projection.is_empty())
-                            .map(|place| place.local),
-                    );
+                    let read = places_of(rvalue).into_iter();
+                    whole.extend(read.filter(|place| place.projection.is_empty()).map(|place| place.local));
                 }
             }
             if let TerminatorKind::Call { args, dest, .. } = &block.terminator.kind {

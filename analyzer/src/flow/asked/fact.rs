@@ -226,10 +226,19 @@ impl Facts {
 
 /// The way from the local of a place to what it names. None where a part is one of many, or too deep.
 pub(super) fn steps(program: &Program, body: &Body, place: &Place) -> Option<Steps> {
+    let ty = body.locals.get(place.local as usize).map(|local| local.ty);
+    steps_from(program, ty, &place.projection)
+}
+
+/// The way from a value of a type to what projections name.
+pub(super) fn steps_from(
+    program: &Program,
+    mut ty: Option<TypeId>,
+    projections: &[Projection],
+) -> Option<Steps> {
     let mut steps = Steps::new();
     let mut variant = Variant::Only;
-    let mut ty = body.locals.get(place.local as usize).map(|local| local.ty);
-    for projection in &place.projection {
+    for projection in projections {
         match projection {
             Projection::Deref | Projection::Cast(_) => {}
             Projection::Downcast(name) => variant = Variant::of(program, ty, *name),

@@ -22,6 +22,9 @@ use crate::mir::syntax::{
 };
 use crate::program::BodyId;
 
+/// A body of so few blocks is looked at for the constants in the struct or enum that it gives back.
+const SMALL: usize = 12;
+
 /// Calls nested deeper than this tell nothing.
 const MAX_DEPTH: usize = 60;
 
@@ -49,6 +52,8 @@ pub(super) struct Known {
     pub(super) left: BTreeMap<Local, Facts>,
     /// It only returns where it was asked.
     pub(super) returns_if_asked: bool,
+    /// The body was looked at: what is not written there is not written where nobody was asked.
+    pub(super) is_run: bool,
     /// What it writes into cells itself where nobody was asked.
     pub(super) written: Written,
 }
@@ -64,6 +69,8 @@ pub(super) struct Asking<'e, 'a> {
     pub cells: &'e Cells,
     /// What may be in the cells of each class that is known of.
     pub contents: BTreeMap<Class, Facts>,
+    /// What is written is noted for all classes.
+    pub is_looking: bool,
     known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
     running: RefCell<Vec<ContextId>>,
 }
@@ -78,15 +85,14 @@ impl<'e, 'a> Asking<'e, 'a> {
         let watched = engine.endpoints.watched_bodies();
         let checks = watched.filter(|(_, mark)| engine.endpoints.check(*mark) == Some(check));
         let checks = checks.map(|(body, _)| body).collect();
-        let decided = || Facts::decided().told();
-        let contents = cells.spots.keys().map(|class| (*class, decided())).collect();
+        let contents = BTreeMap::new();
         let (known, running) = (RefCell::default(), RefCell::default());
-        Asking { engine, check, asked_at, checks, cells, contents, known, running }
+        Asking { engine, check, asked_at, checks, cells, contents, is_looking: true, known, running }
     }
 
     /// Begins anew with something else in the cells.
-    pub(super) fn take_contents(&mut self, contents: BTreeMap<Class, Facts>) {
-        self.contents = contents;
+    pub(super) fn take_contents(&mut self, contents: BTreeMap<Class, Facts>, is_looking: bool) {
+        (self.contents, self.is_looking) = (contents, is_looking);
         self.known.borrow_mut().clear();
     }
 
@@ -95,6 +101,7 @@ impl<'e, 'a> Asking<'e, 'a> {
         let is_known = |class: &Class| self.contents.contains_key(class);
         self.cells.in_bodies.get(&id).is_some_and(|body| {
             body.reads.values().any(|(class, _)| is_known(class))
+                || body.fields.iter().any(is_known)
                 || body.writes.values().flatten().any(|write| is_known(&write.class))
         })
     }
@@ -135,7 +142,12 @@ impl<'e, 'a> Asking<'e, 'a> {
             let known = self.known(*callee, &Entry::default());
             known.returns_if_asked || known.returned.is_told || known.left.values().any(|left| left.is_told)
         };
-        if entry.is_empty() && !asks_here && !self.uses_cells(id) && !calls.values().flatten().any(tells) {
+        let may_matter = asks_here || self.uses_cells(id) || calls.values().flatten().any(tells);
+        // What constants say may come to lie in a cell.
+        let is_small = !self.contents.is_empty()
+            && body.blocks.len() <= SMALL
+            && self.engine.program.adt(body.locals[0].ty).is_some();
+        if entry.is_empty() && !may_matter && !is_small {
             return Known::default();
         }
         run(self, &body, calls, (id, entry))
@@ -245,8 +257,14 @@ impl<'e, 'a> Asking<'e, 'a> {
     }
 
     pub(super) fn place(&self, state: &State, body: &Body, place: &Place) -> Facts {
-        let Some(known) = state.get(&place.local) else { return Facts::default() };
-        steps(self.engine.program, body, place).map(|steps| known.part(&steps)).unwrap_or_default()
+        let known = state.get(&place.local).zip(steps(self.engine.program, body, place));
+        let mut facts = known.map(|(known, steps)| known.part(&steps)).unwrap_or_default();
+        if let Some((class, part)) = self.cells.field(self.engine.program, body, place)
+            && let Some(content) = self.contents.get(&class)
+        {
+            facts.add(content.part(&part));
+        }
+        facts
     }
 
     pub(super) fn library_call<'c>(

@@ -237,6 +237,7 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
             facts
         }
         ("Option", "take" | "replace") | ("mem", "take" | "replace") => first.clone(),
+        ("Option", "default") => nothing(),
         ("Option", "get_or_insert_with") => first.part(&[SOME]).join(&call.returned),
         ("Option", "get_or_insert") => first.part(&[SOME]).join(second),
         ("Option", "insert") => second.clone(),
@@ -287,8 +288,8 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         facts.add(items.put(SOME));
     }
     match name {
-        "filter" if owner != "Option" && call.returned.has(1) => facts.add(no_items()),
-        "filter_map" if call.returned.has(1) => facts.add(no_items()),
+        "filter" | "take_while" if owner != "Option" && call.returned.has(1) => facts.add(no_items()),
+        "filter_map" | "map_while" if call.returned.has(1) => facts.add(no_items()),
         "find" | "any" | "position" | "find_map" if call.returned.has(1) => facts.add(Facts::if_is(1)),
         "count" | "len" => {
             facts.add(if items.unasked() == 0 { Facts::unless(bit(0)) } else { Facts::default() })
@@ -303,6 +304,13 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
 /// That there is an item tells that it was asked.
 fn no_items() -> Facts {
     Facts::decided().put(ITEM)
+}
+
+/// 0, `false`, `None` or a collection without items.
+pub(super) fn nothing() -> Facts {
+    let mut empty = Facts::unless(bit(0));
+    empty.add(no_items());
+    empty
 }
 
 /// What is known of the first argument when a function of a library returns that was lent it; none where nothing is.
@@ -350,11 +358,7 @@ fn of_enum(call: &Call<'_>, name: &str, first: &Facts, second: &Facts) -> Facts 
         // What stands in for it is there where the other variant was.
         "unwrap_or" => facts.add(instead(content, first.has(1 - good), second)),
         "unwrap_or_else" => facts.add(instead(content, first.has(1 - good), returned)),
-        "unwrap_or_default" => {
-            let mut empty = Facts::unless(bit(0));
-            empty.add(no_items());
-            facts.add(instead(content, first.has(1 - good), &empty));
-        }
+        "unwrap_or_default" => facts.add(instead(content, first.has(1 - good), &nothing())),
         "map_or" => {
             let made = if is_good { Facts::decided() } else { returned.clone() };
             facts.add(instead(made, first.has(1 - good), second));

@@ -114,12 +114,14 @@ impl Run<'_, '_, '_> {
             hard: found.hard.into_values().flatten().collect(),
             soft: self.soft.clone(),
             written: found.written,
+            is_run: true,
             ..Known::default()
         };
         known.returns_if_asked =
             returns().next().is_some() && !returns().any(|block| known.is_open(&self.ways, block));
         // What is not there unless it was asked is told of by what else is there.
         let has_asked = !known.hard.is_empty() || !known.soft.is_empty();
+        known.written.values_mut().for_each(|facts| facts.is_told |= has_asked);
         let of = |local: Local| {
             let all = found.at_returns.values().map(|state| state.get(&local).cloned().unwrap_or_default());
             let joined = all.reduce(|one, other| one.join(&other)).unwrap_or_default();
@@ -148,8 +150,8 @@ impl Run<'_, '_, '_> {
         while let Some(at) = waiting.pop_first() {
             let Some(mut state) = found.starts[at as usize].clone() else { continue };
             for (index, statement) in (0..).zip(&self.body.blocks[at as usize].statements) {
-                self.statement(&mut state, at, &statement.kind);
-                self.keep_statement(&mut found, &state, (at, index), &statement.kind);
+                let assigned = self.statement(&mut state, at, &statement.kind);
+                self.keep_statement(&mut found, &state, (at, index), (&statement.kind, &assigned));
             }
             self.end(&mut found, &mut state, at);
             for next in self.ways.next(at) {
@@ -244,7 +246,7 @@ impl Run<'_, '_, '_> {
                     .filter(|_| !self.borrows(self.body.locals[dest.local as usize].ty))
             }
         };
-        self.keep_call(found, state, at, (args, call.as_ref(), &left));
+        self.keep_call(found, state, at, (args, call.as_ref(), &left, &returned));
         for (index, arg) in args.iter().enumerate() {
             let Some(local) = local_of(arg) else { continue };
             let Some(place) = self.lent.get(&local) else { continue };
@@ -273,7 +275,8 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn statement(&self, state: &mut State, at: BlockId, kind: &StatementKind) {
+    /// What a statement makes known of the place that it assigns to.
+    fn statement(&self, state: &mut State, at: BlockId, kind: &StatementKind) -> Facts {
         match kind {
             StatementKind::Assign(to, rvalue) => {
                 let facts = self.of_rvalue(state, to, rvalue);
@@ -283,11 +286,13 @@ impl Run<'_, '_, '_> {
                     self.assign(state, at, place, &Facts::default());
                 }
                 self.assign(state, at, to, &facts);
+                return facts;
             }
             StatementKind::SetDiscriminant(place, _) => self.assign(state, at, place, &Facts::default()),
             StatementKind::StorageDead(local) => _ = state.remove(local),
             StatementKind::CopyNonOverlapping { .. } => {}
         }
+        Facts::default()
     }
 
     /// A place becomes something else. Behind an answer of which any counts, that is what the answer decided.

@@ -26,6 +26,9 @@ const MAX_ENTRIES: usize = 24;
 /// So often what lies in cells is asked for anew; then nothing is known of them.
 const MAX_ROUNDS: usize = 12;
 
+/// So often cells are looked for whose content depends on an answer, by way of others.
+const MAX_LOOKS: usize = 3;
+
 /// An exit that is reached although nobody was asked.
 pub(in crate::flow) struct Seen {
     pub check: Check,
@@ -143,17 +146,55 @@ impl Search<'_, '_> {
 
     /// What is entered although nobody was asked, and what lies in cells there, which depend on each other.
     fn settle(&mut self) {
-        for round in 0.. {
-            self.open.clear();
-            self.ids.clear();
-            self.of_context.clear();
+        let mut wanted = BTreeSet::new();
+        for _ in 0..MAX_LOOKS {
+            // Of what no check has a say in nothing is known.
+            let contents = std::mem::take(&mut self.asking.contents);
+            self.asking.take_contents(contents, true);
             self.enter();
-            let contents = if round < MAX_ROUNDS { self.contents() } else { BTreeMap::new() };
-            if contents == self.asking.contents {
-                return;
+            let before = wanted.len();
+            wanted.extend(self.decided());
+            if wanted.len() == before {
+                break;
             }
-            self.asking.take_contents(contents);
+            let contents = wanted.iter().map(|class| (*class, Facts::decided().told())).collect();
+            self.asking.take_contents(contents, false);
+            for round in 0.. {
+                self.enter();
+                let contents = if round < MAX_ROUNDS { self.contents() } else { BTreeMap::new() };
+                if contents == self.asking.contents {
+                    break;
+                }
+                self.asking.take_contents(contents, false);
+            }
         }
+    }
+
+    /// The classes that something is written into where an answer decides what, or whether.
+    fn decided(&self) -> BTreeSet<Class> {
+        let engine = self.asking.engine;
+        let mut found = BTreeSet::new();
+        let mut unasked: FxHashSet<(BodyId, Spot)> = FxHashSet::default();
+        let begin =
+            engine.contexts.iter().filter(|context| context.is_root && context.key.role != Role::Outside);
+        let mut plain: FxHashSet<BodyId> = begin.map(|context| context.key.body).collect();
+        for open in &self.open {
+            let body = engine.contexts[open.context.0 as usize].key.body;
+            if !open.known.is_run {
+                plain.insert(body);
+            }
+            for ((class, _, spot), facts) in &open.known.written {
+                unasked.insert((body, *spot));
+                found.extend(facts.is_told.then_some(*class));
+            }
+        }
+        for (class, spots) in &self.asking.cells.spots {
+            let is_asked = |spot: &(BodyId, Spot)| !plain.contains(&spot.0) && !unasked.contains(spot);
+            if spots.iter().any(is_asked) {
+                found.insert(*class);
+            }
+        }
+        found
     }
 
     /// What may be in cells although nobody was asked. Where no check has a say in it nothing is known.
@@ -189,6 +230,9 @@ impl Search<'_, '_> {
 
     /// All contexts that are entered from the entry points although nobody was asked, breadth first.
     fn enter(&mut self) {
+        self.open.clear();
+        self.ids.clear();
+        self.of_context.clear();
         let contexts = &self.asking.engine.contexts;
         let roots = (0..contexts.len() as u32).map(ContextId).filter(|id| contexts[id.0 as usize].is_root);
         let mut first: Vec<ContextId> =

@@ -8,7 +8,7 @@ use crate::mir::intern::{Interner, PathId, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
 
 /// Types whose content changes behind a shared borrow, what is lent of it, and the ends of channels.
-const CELLS: [&str; 27] = [
+const CELLS: [&str; 30] = [
     "Cell",
     "RefCell",
     "UnsafeCell",
@@ -36,6 +36,9 @@ const CELLS: [&str; 27] = [
     "UnboundedSender",
     "UnboundedReceiver",
     "LocalKey",
+    "LazyCell",
+    "LazyLock",
+    "Lazy",
 ];
 
 /// What lies in a cell.
@@ -96,14 +99,18 @@ impl Kinds {
 pub(super) fn behind(interner: &Interner, ty: TypeId) -> TypeId {
     match interner.get_type(ty) {
         Type::Ref { to, .. } => behind(interner, *to),
-        _ => ty,
+        _ => match head(interner, ty) {
+            Some(("Pin", args)) => args.first().map_or(ty, |inner| behind(interner, *inner)),
+            _ => ty,
+        },
     }
 }
 
 /// What lies in a cell of a type, or in the one that it refers to; none where it is no cell itself.
 pub(super) fn content(interner: &Interner, ty: TypeId) -> Option<Content> {
     let (name, args) = head(interner, behind(interner, ty))?;
-    match (is_cell(name), args.last()) {
+    let inner = if name.starts_with("Lazy") { args.first() } else { args.last() };
+    match (is_cell(name), inner) {
         (true, None) => Some(Content::Primitive),
         (true, Some(inner)) if name == "LocalKey" => content(interner, *inner),
         (true, Some(inner)) => Some(Content::Of(*inner)),

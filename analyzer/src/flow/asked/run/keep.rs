@@ -2,14 +2,15 @@
 
 use super::super::super::guards::local_of;
 use super::super::cells::{Spot, What, Write};
-use super::super::fact::{Facts, Steps, bit};
+use super::super::fact::{Facts, Steps};
 use super::super::knows::State;
 use super::super::library::{self, Call};
 use super::{Found, Run};
-use crate::mir::syntax::{BlockId, Operand, StatementKind};
+use crate::mir::syntax::{BlockId, Operand, Rvalue, StatementKind};
 
-/// The arguments of a call, what is known of it if it is a library's, and what it leaves behind in what it is lent.
-type CallAt<'c> = (&'c [Operand], Option<&'c Call<'c>>, &'c dyn Fn(usize) -> Option<Facts>);
+/// The arguments of a call, what is known of it if it is a library's, what it leaves behind in what it is lent, and what is
+/// known of its result.
+type CallAt<'c> = (&'c [Operand], Option<&'c Call<'c>>, &'c dyn Fn(usize) -> Option<Facts>, &'c Facts);
 
 impl Run<'_, '_, '_> {
     /// What is known of the result of a call that reads a cell.
@@ -21,11 +22,19 @@ impl Run<'_, '_, '_> {
     }
 
     /// What a statement writes into cells, when it is done.
-    pub(super) fn keep_statement(&self, found: &mut Found, state: &State, spot: Spot, kind: &StatementKind) {
+    pub(super) fn keep_statement(
+        &self,
+        found: &mut Found,
+        state: &State,
+        spot: Spot,
+        (kind, assigned): (&StatementKind, &Facts),
+    ) {
         for write in self.writes(spot) {
             let (facts, part) = match (&write.what, kind) {
-                (What::Assigned(part), StatementKind::Assign(to, _)) => {
-                    (self.asking.place(state, self.body, to), part.clone())
+                (What::Assigned(part), _) => (assigned.clone(), part.clone()),
+                (What::Operand(index), StatementKind::Assign(_, Rvalue::Aggregate(_, parts))) => {
+                    let made = parts.get(*index).map(|part| self.operand(state, part));
+                    (made.unwrap_or_default(), Steps::new())
                 }
                 _ => (Facts::default(), Steps::new()),
             };
@@ -39,7 +48,7 @@ impl Run<'_, '_, '_> {
         found: &mut Found,
         state: &State,
         at: BlockId,
-        (args, call, left): CallAt<'_>,
+        (args, call, left, returned): CallAt<'_>,
     ) {
         let spot = (at, self.body.blocks[at as usize].statements.len() as u32);
         for write in self.writes(spot) {
@@ -53,13 +62,17 @@ impl Run<'_, '_, '_> {
                     library::operation(operation, &old, &argument(*index))
                 }
                 What::Returned => call.map(|call| call.returned.clone()).unwrap_or_default(),
-                What::Empty => Facts::unless(bit(0)),
+                What::Empty => library::nothing(),
                 What::Left(index, of) => {
                     part.clone_from(of);
                     let is_lent = args.get(*index).and_then(local_of).is_some();
                     left(*index).filter(|_| is_lent).unwrap_or_default()
                 }
-                What::Assigned(_) | What::Unknown => Facts::default(),
+                What::Assigned(of) => {
+                    part.clone_from(of);
+                    returned.clone()
+                }
+                What::Operand(_) | What::Unknown => Facts::default(),
             };
             self.keep(found, spot, write, facts, &part);
         }
@@ -67,7 +80,7 @@ impl Run<'_, '_, '_> {
 
     fn writes(&self, spot: Spot) -> impl Iterator<Item = &Write> {
         let writes = self.cells.and_then(|cells| cells.writes.get(&spot)).into_iter().flatten();
-        writes.filter(|write| self.asking.contents.contains_key(&write.class))
+        writes.filter(|write| self.asking.is_looking || self.asking.contents.contains_key(&write.class))
     }
 
     fn keep(&self, found: &mut Found, (at, index): Spot, write: &Write, facts: Facts, part: &Steps) {
