@@ -13,6 +13,7 @@
 //!
 //! A check is asked by the program, not for a person: whether it was the same one is not seen.
 
+mod arrives;
 mod body;
 mod cells;
 mod fact;

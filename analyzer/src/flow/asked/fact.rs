@@ -227,14 +227,21 @@ impl Facts {
 /// The way from the local of a place to what it names. None where a part is one of many, or too deep.
 pub(super) fn steps(program: &Program, body: &Body, place: &Place) -> Option<Steps> {
     let ty = body.locals.get(place.local as usize).map(|local| local.ty);
-    steps_from(program, ty, &place.projection)
+    steps_from(program, ty, &place.projection, None)
 }
 
-/// The way from a value of a type to what projections name.
+/// Likewise, to what holds for each where a part is one of many.
+pub(super) fn steps_of_read(program: &Program, body: &Body, place: &Place) -> Option<Steps> {
+    let ty = body.locals.get(place.local as usize).map(|local| local.ty);
+    steps_from(program, ty, &place.projection, Some(super::library::ITEM))
+}
+
+/// The way from a value of a type to what projections name, with the step to one of many, if there is one.
 pub(super) fn steps_from(
     program: &Program,
     mut ty: Option<TypeId>,
     projections: &[Projection],
+    item: Option<Step>,
 ) -> Option<Steps> {
     let mut steps = Steps::new();
     let mut variant = Variant::Only;
@@ -246,9 +253,14 @@ pub(super) fn steps_from(
                 steps.push(Step::Field(std::mem::replace(&mut variant, Variant::Only), *index));
                 ty = Some(*of);
             }
-            Projection::Index(_) | Projection::ConstantIndex { .. } | Projection::Subslice { .. } => {
-                return None;
+            Projection::Index(_) | Projection::ConstantIndex { .. } => {
+                steps.push(item?);
+                ty = ty.and_then(|ty| match program.interner().get_type(behind(program.interner(), ty)) {
+                    Type::Array(of, _) | Type::Slice(of) => Some(*of),
+                    _ => None,
+                });
             }
+            Projection::Subslice { .. } => return None,
         }
     }
     (steps.len() <= MAX_STEPS).then_some(steps)

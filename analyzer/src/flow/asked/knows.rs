@@ -12,7 +12,7 @@ use super::super::spec::Check;
 use super::super::trace::ContextId;
 use super::body::{Edge, Ways, callee};
 use super::cells::{Cells, Class, Spot};
-use super::fact::{Facts, Step, Steps, Variant, bit, steps};
+use super::fact::{Facts, Step, Steps, Variant, bit, steps_of_read};
 use super::library;
 use super::run::run;
 use crate::mir::intern::Symbol;
@@ -257,7 +257,7 @@ impl<'e, 'a> Asking<'e, 'a> {
     }
 
     pub(super) fn place(&self, state: &State, body: &Body, place: &Place) -> Facts {
-        let known = state.get(&place.local).zip(steps(self.engine.program, body, place));
+        let known = state.get(&place.local).zip(steps_of_read(self.engine.program, body, place));
         let mut facts = known.map(|(known, steps)| known.part(&steps)).unwrap_or_default();
         if let Some((class, part)) = self.cells.field(self.engine.program, body, place)
             && let Some(content) = self.contents.get(&class)

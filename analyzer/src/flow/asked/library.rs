@@ -19,7 +19,7 @@ const OK: Step = Step::Field(Variant::OK, 0);
 const CONTINUE: Step = Step::Field(Variant::CONTINUE, 0);
 
 /// Functions whose result is what they were given.
-const SAME: [&str; 22] = [
+const SAME: [&str; 23] = [
     "clone",
     "cloned",
     "copied",
@@ -38,6 +38,7 @@ const SAME: [&str; 22] = [
     "pin",
     "must_use",
     "into_iter",
+    "into_vec",
     "iter",
     "iter_mut",
     "by_ref",
@@ -249,6 +250,11 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         (_, "block_on") => first.part(&super::run::awaited()),
         ("thread" | "Scope", "spawn") => call.returned.put(Step::Awaited),
         ("Builder", "spawn") => call.returned.put(Step::Awaited).put(OK),
+        ("time", "timeout" | "timeout_at") => second.part(&super::run::awaited()).put(OK).put(Step::Awaited),
+        // What `vec!` makes of an array.
+        (_, "box_assume_init_into_vec_unsafe") => {
+            first.part(&[1, 0, 0].map(|field| Step::Field(Variant::Only, field)))
+        }
         ("thread", "scope") => call.returned.clone(),
         (_, "spawn_blocking") => call.returned.put(OK).put(Step::Awaited),
         ("task" | "tokio" | "spawn" | "Handle" | "Runtime", "spawn") => {
@@ -302,7 +308,7 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
 }
 
 /// That there is an item tells that it was asked.
-fn no_items() -> Facts {
+pub(super) fn no_items() -> Facts {
     Facts::decided().put(ITEM)
 }
 

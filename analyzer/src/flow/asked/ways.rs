@@ -11,6 +11,7 @@ use super::super::harvest::SinkCall;
 use super::super::spec::{Answer, Check, LabelId, MarkId};
 use super::super::trace::{ContextId, Site};
 use super::super::value::{OriginId, TaintKey};
+use super::arrives::may_arrive;
 use super::cells::{Cells, Class, Spot};
 use super::fact::{Facts, Steps};
 use super::knows::{Asking, Entry, Known};
@@ -371,6 +372,12 @@ impl Search<'_, '_> {
         })
     }
 
+    /// Whether data may get to a call where nobody was asked.
+    fn may_arrive(&self, at: usize, block: BlockId) -> bool {
+        let Open { context, known, .. } = &self.open[at];
+        self.asking.check.answer != Answer::Yes || may_arrive(self.asking.engine, *context, known, block)
+    }
+
     fn follow(
         &mut self,
         happening: &Happening,
@@ -385,11 +392,17 @@ impl Search<'_, '_> {
             let Some((sinks, passed)) = happening.get(&(self.open[at].context, key)) else { continue };
             for id in sinks {
                 let sink = self.asking.engine.sink_of(*id);
-                if !found.contains_key(sink) && self.is_reached(at, sink) {
+                if !found.contains_key(sink)
+                    && self.is_reached(at, sink)
+                    && self.may_arrive(at, sink.site.block)
+                {
                     found.insert(sink.clone(), self.calls_to(at));
                 }
             }
             for (block, callee, inside) in passed {
+                if !self.may_arrive(at, *block) {
+                    continue;
+                }
                 if let Some((id, _)) = self.go(at, (*block, *callee))
                     && met.insert((id, *inside))
                 {

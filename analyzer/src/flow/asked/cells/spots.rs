@@ -8,8 +8,9 @@ use super::super::super::guards::{local_of, locals_of};
 use super::super::body::callee;
 use super::super::fact::{Steps, item_of, steps, type_of};
 use super::super::library::ITEM;
+use super::finder::{Finder, MAKE, place_of, places_of};
 use super::kinds::{Content, behind, content, is_content, lends_mutably, way_to_content};
-use super::{Class, Finder, MAKE, field, place_of, places_of};
+use super::{Class, field};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
     AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, StatementKind, TerminatorKind,
@@ -148,7 +149,7 @@ impl Reader<'_, '_, '_> {
             (*class, part)
         };
         let own = self.lent.get(&place.local).into_iter().flatten().map(of);
-        own.chain(self.field(place).map(|(class, part)| (class, Some(part)))).collect()
+        own.chain(self.field(place)).collect()
     }
 
     /// What an argument lends.
@@ -157,7 +158,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The field of a struct that a place is in.
-    fn field(&self, place: &Place) -> Option<(Class, Steps)> {
+    fn field(&self, place: &Place) -> Option<Part> {
         let program = &self.finder.engine.program;
         let (name, index, part) = field(program, self.body, place, |ty| self.finder.has_cell(ty))?;
         Some((self.finder.field_class(name, index), part))

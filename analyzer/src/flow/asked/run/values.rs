@@ -59,7 +59,11 @@ impl Run<'_, '_, '_> {
                     _ => vec![Variant::Only],
                 }
             }
-            AggregateKind::Array => return Facts::default(),
+            AggregateKind::Array => {
+                let items = parts.iter().map(|part| self.operand(state, part));
+                let items = items.reduce(|one, other| one.join(&other));
+                return items.map_or_else(library::no_items, |items| items.put(library::ITEM));
+            }
             _ => vec![Variant::Only],
         };
         let captures = matches!(
