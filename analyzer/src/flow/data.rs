@@ -157,7 +157,14 @@ impl Frame {
 
     /// What a place holds by its type.
     pub(super) fn holding(&mut self, engine: &mut Engine, place: &Place) -> Holding {
-        let Some(ty) = self.place_type(engine, place) else { return Holding::Anything };
+        match self.place_type(engine, place) {
+            Some(ty) => self.holding_of(engine, ty),
+            None => Holding::Anything,
+        }
+    }
+
+    /// What values of a type of the body hold.
+    fn holding_of(&mut self, engine: &mut Engine, ty: TypeId) -> Holding {
         if let Some(known) = engine.data_in.get(&(ty, self.env)) {
             return *known;
         }
@@ -169,6 +176,14 @@ impl Frame {
         };
         engine.data_in.insert((ty, self.env), holding);
         holding
+    }
+
+    /// Whether nothing is to be followed behind a reference: it leads to data, and is empty as long as that is clean.
+    pub(super) fn leads_to_clean(&mut self, engine: &mut Engine, ty: Option<TypeId>, at: &Target) -> bool {
+        let is_reference =
+            |ty: &TypeId| matches!(engine.program.interner().get_type(*ty), Type::Ref { mutable: false, .. });
+        let Some(ty) = ty.filter(is_reference) else { return false };
+        self.holding_of(engine, ty) != Holding::Anything && self.read_target(engine, at).is_empty()
     }
 
     /// Data without what only the caller knows, where that is clean.

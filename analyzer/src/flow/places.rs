@@ -62,6 +62,7 @@ impl Frame {
         for projection in &place.projection {
             match projection {
                 Projection::Deref => {
+                    let pointer = ty;
                     let (is_owner, inner) = pointee_type(engine, ty);
                     ty = inner;
                     if is_owner {
@@ -69,6 +70,9 @@ impl Frame {
                     }
                     let mut next = Vec::new();
                     for target in &current.targets {
+                        if self.leads_to_clean(engine, pointer, target) {
+                            continue;
+                        }
                         let places = self.pointees(engine, target);
                         next.extend(places.targets);
                         current.labels = union_labels(&current.labels, &places.labels);
