@@ -121,6 +121,11 @@ impl Value {
             let node = Node { concrete: SmallVec::new(), ..self.to_node() };
             return node.build().unlisted(step);
         }
+        if step == Step::Cell && !self.is_flat && !self.handles.is_empty() {
+            // No handle lies in the cell that it is a handle of.
+            let node = Node { handles: SmallVec::new(), ..self.to_node() };
+            return node.build().unlisted(step);
+        }
         if self.symbols.is_empty() {
             // A leaf, a pointer, or a tree that was cut: the part is indistinguishable from the whole.
             return if is_leaf { self.clone() } else { Value::labelled(self.labels.clone()) };
@@ -242,7 +247,7 @@ impl Value {
 #[cfg(test)]
 mod tests {
     use super::super::spec::LabelId;
-    use super::super::value::{MAX_DEPTH, OriginId, Taint, TaintKey};
+    use super::super::value::{CellId, MAX_DEPTH, OriginId, Taint, TaintKey};
     use super::*;
     use crate::program::{BodyId, EnvId};
 
@@ -260,6 +265,20 @@ mod tests {
             TaintKey::Lent { .. } => unreachable!("nothing is lent here"),
         };
         value.own_labels().iter().map(origin).collect()
+    }
+
+    #[test]
+    fn the_handle_of_a_cell_does_not_lie_in_the_cell() {
+        let handle = Node { handles: SmallVec::from_iter([CellId(2)]), ..Node::default() }.build();
+        assert!(handle.part(Step::Cell).is_empty());
+        let own = Node { cell: Some(CellId(3)), ..Node::default() }.build().write(
+            &[Step::Cell],
+            &labelled(1),
+            Update::Strong,
+        );
+        let either = own.join(&handle);
+        assert!(either.part(Step::Cell).handles.is_empty());
+        assert_eq!(origins(&either.part(Step::Cell)), [1]);
     }
 
     #[test]
