@@ -1,5 +1,6 @@
 //! One run of a body: blocks, statements and terminators.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -148,8 +149,9 @@ impl Frame {
         let pending = std::mem::take(&mut engine.contexts[self.context.0 as usize].pending);
         let ranks = pending.into_iter().filter_map(|block| order.rank.get(block as usize).copied());
         let has_state = |rank: &u32| states.get(*rank as usize).is_some_and(Option::is_some);
-        let mut work: std::collections::BTreeSet<u32> = ranks.filter(has_state).collect();
-        let mut given_up = Vec::new();
+        let mut work: BTreeSet<u32> = ranks.filter(has_state).collect();
+        // What was known, and what was to be run, when it had to be given up.
+        let mut before: Option<(Vec<Option<State>>, BTreeSet<u32>)> = None;
         let mut result: Option<Summary> = None;
         let mut visits = vec![0u32; order.blocks.len()];
         while let Some(rank) = work.pop_first() {
@@ -169,7 +171,8 @@ impl Frame {
             self.note_drop(engine, block);
             engine.release(self.context, block_id, &self.before);
             if self.is_given_up() {
-                given_up.push(block_id);
+                let (_, to_run) = before.get_or_insert_with(|| (states.to_vec(), work.clone()));
+                to_run.insert(rank);
             }
             if !goes_on {
                 continue;
@@ -240,8 +243,21 @@ impl Frame {
             }
         }
         if self.is_given_up() {
-            // They ran on too little; what they should have noted is missing.
-            engine.contexts[self.context.0 as usize].pending.extend(given_up);
+            // From there on it ran on too little, only to find out what else has to be asked.
+            let has_run =
+                || (0..).zip(&visits).filter(|(_, visits)| **visits > 0).map(|(rank, _)| rank).collect();
+            let (before, to_run) = before.unwrap_or_else(|| (states.to_vec(), has_run()));
+            states.clone_from_slice(&before);
+            for rank in to_run {
+                let block = order.blocks[rank as usize];
+                match &states[rank as usize] {
+                    Some(_) => _ = engine.contexts[self.context.0 as usize].pending.insert(block),
+                    None => {
+                        let callees = engine.forget_calls(self.context, block);
+                        engine.release(self.context, block, &callees);
+                    }
+                }
+            }
             return Outcome::Asks(std::mem::take(&mut self.asked));
         }
         result.map_or(Outcome::Diverges, Outcome::Returns)

@@ -71,7 +71,7 @@ impl Frame {
     }
 
     fn note_stopped(&mut self, engine: &mut Engine) {
-        if self.state.written().next().is_none() {
+        if self.is_given_up() || self.state.written().next().is_none() {
             return;
         }
         let writes = self.summarise(engine).writes;
