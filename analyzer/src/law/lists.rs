@@ -84,7 +84,7 @@ fn models(known: &CrateModel, language: Language) -> Vec<String> {
     let (others, own): (Vec<&String>, Vec<&String>) =
         known.versions.iter().partition(|version| version.contains(' '));
     let own: Vec<&str> = own.into_iter().map(String::as_str).collect();
-    let (name, checked) = (&known.name, checked(known.checked, language));
+    let (name, checked) = (&known.name, checked(known, language));
     let other = |crate_: &&String| {
         say!(
             language,
@@ -97,10 +97,13 @@ fn models(known: &CrateModel, language: Language) -> Vec<String> {
     lines
 }
 
-/// How a model was checked.
-fn checked(check: Check, language: Language) -> String {
-    match check {
-        Check::No => say!(language, "not checked path by path", "chemins non vérifiés un à un"),
+/// How a model was checked. That of the standard library is exercised by all that is tested.
+fn checked(known: &CrateModel, language: Language) -> String {
+    match known.checked {
+        Check::No if &*known.name == "std" => {
+            say!(language, "not checked path by path", "chemins non vérifiés un à un")
+        }
+        Check::No => say!(language, "not checked", "non vérifié"),
         Check::Names => {
             say!(language, "names checked in the published source", "noms vérifiés dans le code publié")
         }
@@ -113,13 +116,13 @@ fn checked(check: Check, language: Language) -> String {
 fn model(known: &CrateModel, versions: &str, language: Language) -> String {
     let CrateModel { name, flows, sources, types, derivations, sinks, exits, unchecked, .. } = known;
     let versions = if versions.is_empty() { String::new() } else { format!(" {versions}") };
-    let checked = checked(known.checked, language);
+    let checked = checked(known, language);
     let apart = match unchecked {
         0 => String::new(),
         _ => say!(
             language,
-            "; {unchecked} more of other versions, not checked",
-            " ; {unchecked} de plus pour d'autres versions, non vérifiés"
+            "; {unchecked} more, of other versions or by other names, not checked",
+            " ; {unchecked} de plus, pour d'autres versions ou sous d'autres noms, non vérifiés"
         ),
     };
     // What there is none of is left out.
@@ -136,6 +139,13 @@ fn model(known: &CrateModel, versions: &str, language: Language) -> String {
         format!("{number} {}", if **number == 1 { one } else { several })
     });
     let modelled = modelled.collect::<Vec<_>>().join(", ");
+    if modelled.is_empty() {
+        return say!(
+            language,
+            "{name}{versions}: {unchecked} names and flows; {checked}",
+            "{name}{versions} : {unchecked} noms et passages ; {checked}"
+        );
+    }
     say!(
         language,
         "{name}{versions}: {modelled}; {checked}{apart}",
@@ -169,6 +179,15 @@ mod tests {
         );
         assert!(
             lines.iter().any(|line| line.starts_with("std: ") && line.contains("; not checked path by path"))
+        );
+        assert!(lines.contains(&"libcamera 0.7: 1 source, 1 flow; not checked".to_owned()));
+        // Of these nothing is checked, and the line says how much there is all the same.
+        let bare = lines.iter().find(|line| line.starts_with("thiserror 1, 2: ")).expect("it has a model");
+        assert!(bare.ends_with(" names and flows; not checked"), "{bare}");
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.ends_with(" more, of other versions or by other names, not checked"))
         );
         let french = list_models(library(), Language::French);
         assert!(french.iter().any(|line| line.starts_with("nokhwa 0.10 : ")));

@@ -73,6 +73,7 @@ const FILES: &[(&str, &str)] = data![
     "diesel.toml",
     "dlib_face_recognition.toml",
     "ebur128.toml",
+    "eframe.toml",
     "egui.toml",
     "egui_plot.toml",
     "elasticsearch.toml",

@@ -2,7 +2,7 @@
 
 use bluer::AdapterEvent;
 use bluez_async::{BluetoothEvent, BluetoothSession, CharacteristicEvent, DeviceEvent};
-use btleplug::api::{Central, CentralEvent, Manager as _, Peripheral as _, ScanFilter};
+use btleplug::api::{Central, CentralEvent, Manager as _, Peripheral as _, ScanFilter, WriteType};
 use btleplug::platform::Manager;
 use futures::StreamExt;
 use std::io::{Read, Write};
@@ -25,12 +25,18 @@ pub async fn by_btleplug() -> Result<(), Box<dyn std::error::Error>> {
             peripheral.discover_services().await?;
             for characteristic in peripheral.characteristics() {
                 peripheral.subscribe(&characteristic).await?;
-                println!("{:?}", peripheral.read(&characteristic).await?); //~ flow
+                let value = peripheral.read(&characteristic).await?;
+                println!("{value:?}"); //~ flow
+                peripheral.write(&characteristic, &[1], WriteType::WithResponse).await?;
+                peripheral.write(&characteristic, &value, WriteType::WithResponse).await?; //~ flow
+                peripheral.unsubscribe(&characteristic).await?;
             }
             let mut notifications = peripheral.notifications().await?;
             while let Some(notification) = notifications.next().await {
                 println!("{:?}", notification.value); //~ flow
             }
+            println!("{}", peripheral.is_connected().await?);
+            peripheral.disconnect().await?;
         }
     }
     Ok(())

@@ -42,6 +42,9 @@ pub fn addresses() -> Fallible {
 pub fn numbers() -> Fallible {
     println!("{} {} {}", Uuid::new_v4(), Uuid::now_v7(), Uuid::nil());
     println!("{:?}", Uuid::new_v5(&Uuid::NAMESPACE_DNS, &frame()).as_bytes()); //~ flow
+    let whose = Uuid::new_v5(&Uuid::NAMESPACE_DNS, &frame());
+    println!("{:?}", Uuid::new_v5(&whose, b"a").as_bytes()); //~ flow
+    println!("{:?}", Uuid::new_v5(&Uuid::NAMESPACE_DNS, b"a").as_bytes());
     println!("{} {:?}", Uuid::parse_str(&text())?.hyphenated(), Uuid::parse_str(&text()).err()); //~ flow
     println!("{}", Uuid::from_bytes(frame().try_into().unwrap_or_default()).simple()); //~ flow
     Ok(())

@@ -31,6 +31,14 @@ pub fn noise() {
     let mut out = [0.0; DenoiseState::FRAME_SIZE];
     println!("{}", state.process_frame(&mut out, &samples())); //~ flow
     println!("{out:?}"); //~ flow
+    let quiet = [0.0; DenoiseState::FRAME_SIZE];
+    state.process_frame(&mut out, &quiet);
+    let mut next = [0.0; DenoiseState::FRAME_SIZE];
+    state.process_frame(&mut next, &quiet);
+    println!("{next:?}"); //~ flow
+    let mut silent = [0.0; DenoiseState::FRAME_SIZE];
+    DenoiseState::new().process_frame(&mut silent, &quiet);
+    println!("{silent:?}");
 }
 
 pub fn frequencies() {

@@ -16,6 +16,9 @@ pub fn shown(ui: &mut Ui) {
     ui.colored_label(Color32::RED, text()); //~ flow
     ui.label(format!("seen: {}", text())); //~ flow
     ui.label(RichText::new(text()).strong().size(20.0)); //~ flow
+    ui.label(RichText::new(text()).color(Color32::RED).background_color(Color32::BLACK)); //~ flow
+    ui.add(Button::new(text()).fill(Color32::RED).selected(false)); //~ flow
+    ui.add(Button::new("nobody").fill(Color32::RED));
     ui.add(Label::new(text())); //~ flow
     let pressed = ui.button(text()).clicked(); //~ flow
     println!("{pressed}");

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Style, Stylize};
 use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::canvas::{Canvas, Circle};
 use ratatui::widgets::{
     Axis, Bar, BarChart, Block, Cell, Chart, Dataset, Gauge, List, ListItem, ListState, Paragraph, Row, Sparkline,
     Table,
@@ -52,4 +53,25 @@ pub fn measured(shown: &mut Frame, area: Rect) {
     shown.render_widget(Chart::new(vec![nobody.clone().name(text())]), area); //~ flow
     shown.render_widget(Chart::new(vec![nobody]).y_axis(plain.bounds([0.0, loud])), area); //~ flow
     shown.render_widget(BarChart::vertical(vec![Bar::with_label("a", u64::from(frame()[0]))]), area); //~ flow
+}
+
+pub fn painted(shown: &mut Frame, area: Rect) {
+    let loud = f64::from(frame()[0]);
+    let canvas = Canvas::default().paint(|painted| {
+        painted.draw(&Circle { radius: loud, ..Circle::default() }); //~ flow
+        painted.draw(&Circle::default());
+        painted.print(0.0, 0.0, text()); //~ flow
+        painted.print(0.0, loud, "somebody"); //~ flow
+        painted.print(0.0, 0.0, "nobody");
+    });
+    shown.render_widget(canvas, area);
+    let plain = Style::new();
+    let rows = List::new([ListItem::new(text()).style(plain)]).block(Block::bordered()).style(plain);
+    shown.render_widget(rows, area); //~ flow
+    shown.render_widget(Paragraph::new(text()).style(plain), area); //~ flow
+    shown.render_widget(Paragraph::new("nobody").block(Block::bordered().title(text())), area); //~ flow
+    shown.render_widget(Gauge::default().ratio(loud).style(plain).block(Block::bordered()), area); //~ flow
+    shown.render_widget(Gauge::default().ratio(0.5).style(plain), area);
+    let row = Row::new([Cell::new("nobody")]);
+    shown.render_widget(Table::new([row], [10]).block(Block::bordered().title("nobody")), area);
 }

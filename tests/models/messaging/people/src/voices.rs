@@ -29,6 +29,7 @@ impl EventHandler for Hears {
             }
             EventContext::SpeakingStateUpdate(update) => {
                 println!("{:?}", update.user_id); //~ flow as Identifier
+                println!("{}", update.speaking.is_empty()); //~ flow as Identifier
             }
             EventContext::ClientDisconnect(gone) => println!("{:?}", gone.user_id), //~ flow as Identifier
             EventContext::DriverConnect(_) => println!("connected"),

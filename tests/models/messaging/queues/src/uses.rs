@@ -28,6 +28,18 @@ pub async fn by_rumqttc() -> Fallible {
     Ok(())
 }
 
+pub async fn by_rumqttc_five() -> Fallible {
+    use rumqttc::v5::{AsyncClient, Client, MqttOptions, mqttbytes::QoS};
+    let (client, _) = AsyncClient::new(MqttOptions::new("a", "example.org", 1883), 10);
+    client.publish("a", QoS::AtMostOnce, false, frame()).await?; //~ flow example.org:1883
+    client.publish("a", QoS::AtMostOnce, false, "nobody").await?;
+    client.try_publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
+    let (client, _) = Client::new(MqttOptions::new("a", "example.org", 1883), 10);
+    client.publish("a", QoS::AtMostOnce, false, frame())?; //~ flow example.org:1883
+    client.try_publish(text(), QoS::AtMostOnce, false, "a")?; //~ flow example.org:1883
+    Ok(())
+}
+
 pub async fn by_paho() -> Fallible {
     let client = paho_mqtt::Client::new("mqtt://example.org")?;
     client.connect(None)?;
@@ -35,6 +47,7 @@ pub async fn by_paho() -> Fallible {
     let client = paho_mqtt::AsyncClient::new("mqtt://example.org")?;
     client.connect(None).await?;
     client.publish(paho_mqtt::MessageBuilder::new().topic("a").payload(frame()).qos(1).finalize()).await?; //~ flow mqtt://example.org
+    client.try_publish(paho_mqtt::Message::new("a", frame(), 1))?; //~ flow mqtt://example.org
     Ok(())
 }
 
@@ -49,6 +62,12 @@ pub async fn by_nats() -> Fallible {
     client.flush().await?;
     let stream = async_nats::jetstream::new(client);
     stream.publish("a", frame().into()).await?; //~ flow example.org
+    stream.publish_with_headers("a", async_nats::HeaderMap::new(), frame().into()).await?; //~ flow example.org
+    let kept = stream.create_key_value(Default::default()).await?;
+    kept.put("a", frame().into()).await?; //~ flow example.org
+    kept.create("a", frame().into()).await?; //~ flow example.org
+    let objects = stream.create_object_store(Default::default()).await?;
+    objects.put("a", &mut frame().as_slice()).await?; //~ flow example.org
     Ok(())
 }
 

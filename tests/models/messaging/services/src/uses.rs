@@ -38,4 +38,14 @@ pub fn by_sentry() {
     sentry::add_breadcrumb(sentry::Breadcrumb { message: Some(text()), ..Default::default() }); //~ flow https://a@example.org/1
     sentry::configure_scope(|scope| scope.set_tag("a", text())); //~ flow https://a@example.org/1
     sentry::capture_error(&std::io::Error::other(text())); //~ flow https://a@example.org/1
+    let user = sentry::User { username: Some(text()), ..Default::default() };
+    sentry::configure_scope(|scope| {
+        scope.set_user(Some(user)); //~ flow https://a@example.org/1
+        scope.set_extra("a", text().into()); //~ flow https://a@example.org/1
+        scope.set_extra("a", 1.into());
+        let context = [("a".to_owned(), text().into())].into();
+        scope.set_context("a", sentry::protocol::Context::Other(context)); //~ flow https://a@example.org/1
+    });
+    let event = sentry::protocol::Event { message: Some(text()), ..Default::default() };
+    sentry::capture_event(event); //~ flow https://a@example.org/1
 }

@@ -79,3 +79,9 @@ pub fn bodies() -> Response {
     drop(axum::body::Body::new(String::new()));
     body.into_response()
 }
+
+pub fn bytes() {
+    let body = axum::body::Bytes::from(frame());
+    println!("{}", body.is_empty());
+    println!("{body:?}"); //~ flow
+}

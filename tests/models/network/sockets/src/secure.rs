@@ -14,6 +14,7 @@ pub async fn by_quinn(endpoint: quinn::Endpoint) -> Result<(), Box<dyn std::erro
     sender.write_all(&frame()).await?; //~ flow example.org
     sender.write(&frame()).await?; //~ flow example.org
     sender.write_chunk(frame().into()).await?; //~ flow example.org
+    tokio::io::copy(&mut frame().as_slice(), &mut sender).await?; //~ flow
     sender.finish()?;
     let (mut sender, mut receiver) = connection.open_bi().await?;
     sender.write_all(&frame()).await?; //~ flow example.org

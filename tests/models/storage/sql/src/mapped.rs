@@ -26,6 +26,21 @@ pub fn by_diesel() -> Result<(), Box<dyn std::error::Error>> {
     diesel::insert_into(pictures::table).values(&new).execute(&mut connection)?; //~ flow
     diesel::insert_into(pictures::table).values(pictures::bytes.eq(frame())).execute(&mut connection)?; //~ flow
     diesel::update(pictures::table.find(1)).set(pictures::bytes.eq(frame())).execute(&mut connection)?; //~ flow
+    let kept: i32 = diesel::insert_into(pictures::table)
+        .values(pictures::bytes.eq(frame()))
+        .returning(pictures::id)
+        .get_result(&mut connection)?; //~ flow
+    println!("{kept}");
+    let kept: Vec<i32> = diesel::insert_into(pictures::table)
+        .values(pictures::bytes.eq(frame()))
+        .returning(pictures::id)
+        .get_results(&mut connection)?; //~ flow
+    println!("{kept:?}");
+    let found: i32 = pictures::table
+        .filter(pictures::bytes.eq(frame()))
+        .select(pictures::id)
+        .first(&mut connection)?; //~ flow
+    println!("{found}");
     diesel::delete(pictures::table.filter(pictures::id.eq(1))).execute(&mut connection)?;
     diesel::sql_query(text()).execute(&mut connection)?; //~ flow
     let all: Vec<Vec<u8>> = pictures::table.select(pictures::bytes).load(&mut connection)?;
@@ -59,6 +74,12 @@ pub async fn by_sea_orm(database: &sea_orm::DatabaseConnection) -> Result<(), se
     row().update(database).await?; //~ flow
     picture::Entity::insert(row()).exec(database).await?; //~ flow
     picture::Entity::insert_many([row()]).exec(database).await?; //~ flow
+    picture::Entity::insert(row()).exec_with_returning(database).await?; //~ flow
+    picture::Entity::insert(row()).exec_without_returning(database).await?; //~ flow
+    picture::Entity::insert_many([row()]).exec_with_returning(database).await?; //~ flow
+    picture::Entity::insert_many([row()]).exec_without_returning(database).await?; //~ flow
+    let conflict = sea_orm::sea_query::OnConflict::column(picture::Column::Id).do_nothing().to_owned();
+    picture::Entity::insert(row()).on_conflict(conflict).exec(database).await?; //~ flow
     database.execute_unprepared(&text()).await?; //~ flow
     println!("{:?}", picture::Entity::find().all(database).await?.len());
     Ok(())

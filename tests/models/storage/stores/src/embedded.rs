@@ -13,6 +13,12 @@ pub fn by_sled() -> sled::Result<()> {
     let mut batch = sled::Batch::default();
     batch.insert("a", frame());
     tree.apply_batch(batch)?; //~ flow
+    tree.merge("a", frame())?; //~ flow
+    let _ = tree.compare_and_swap("a", None::<&[u8]>, Some(frame()))?; //~ flow
+    let _ = tree.compare_and_swap("a", None::<&[u8]>, Some("nobody"))?;
+    tree.update_and_fetch("a", |_| Some(frame()))?; //~ flow
+    tree.update_and_fetch("a", |_| Some("nobody"))?;
+    tree.fetch_and_update("a", |_| Some(frame()))?; //~ flow
     println!("{:?}", tree.get("a")?);
     tree.remove("a")?;
     tree.flush()?;
@@ -40,6 +46,15 @@ pub fn by_rocksdb() -> Result<(), rocksdb::Error> {
     let mut batch = rocksdb::WriteBatch::default();
     batch.put(b"a", frame());
     database.write(batch)?; //~ flow
+    database.put_opt(b"a", frame(), &rocksdb::WriteOptions::default())?; //~ flow
+    if let Some(family) = database.cf_handle("faces") {
+        database.put_cf(family, b"a", frame())?; //~ flow
+        database.put_cf(family, b"a", b"nobody")?;
+        database.merge_cf(family, b"a", frame())?; //~ flow
+        let mut batch = rocksdb::WriteBatch::default();
+        batch.put_cf(family, b"a", frame());
+        database.write(batch)?; //~ flow
+    }
     println!("{:?}", database.get(b"a")?);
     database.delete(b"a")
 }
@@ -50,6 +65,7 @@ pub fn by_heed() -> heed::Result<()> {
     let mut transaction = environment.write_txn()?;
     let database: heed::Database<Bytes, Bytes> = environment.create_database(&mut transaction, None)?;
     database.put(&mut transaction, b"a", &frame())?; //~ flow
+    database.put_with_flags(&mut transaction, heed::PutFlags::APPEND, b"b", &frame())?; //~ flow
     println!("{:?}", database.get(&transaction, b"a")?);
     database.delete(&mut transaction, b"a")?;
     transaction.commit()

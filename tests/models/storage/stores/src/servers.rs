@@ -13,6 +13,8 @@ pub async fn by_mongodb() -> mongodb::error::Result<()> {
     pictures.update_one(doc! { "a": 1 }, doc! { "$set": { "name": text() } }).await?; //~ flow
     pictures.update_many(doc! { "a": 1 }, doc! { "$set": { "name": text() } }).await?; //~ flow
     pictures.replace_one(doc! { "a": 1 }, doc! { "name": Bson::String(text()) }).await?; //~ flow
+    pictures.find_one_and_update(doc! { "a": 1 }, doc! { "$set": { "name": text() } }).await?; //~ flow
+    pictures.find_one_and_replace(doc! { "a": 1 }, doc! { "name": text() }).await?; //~ flow
     println!("{:?}", pictures.find_one(doc! { "a": 1 }).await?);
     pictures.delete_one(doc! { "a": 1 }).await?;
     Ok(())
@@ -28,6 +30,13 @@ pub fn by_redis() -> redis::RedisResult<()> {
     let _: () = connection.rpush("a", frame())?; //~ flow
     let _: () = connection.publish("a", frame())?; //~ flow
     let _: () = connection.xadd("a", "*", &[("b", frame())])?; //~ flow
+    let _: () = connection.append("a", frame())?; //~ flow
+    let _: () = connection.set_nx("a", frame())?; //~ flow
+    let _: () = connection.hset_multiple("a", &[("b", frame())])?; //~ flow
+    let _: () = connection.sadd("a", frame())?; //~ flow
+    let _: () = connection.zadd("a", text(), 1)?; //~ flow
+    let _: () = connection.geo_add("a", (f64::from(frame()[0]), 1.0, "b"))?; //~ flow
+    let _: () = connection.sadd("a", "nobody")?;
     let _: () = redis::cmd("SET").arg("a").arg(frame()).query(&mut connection)?; //~ flow
     redis::pipe().set("a", frame()).exec(&mut connection)?; //~ flow
     let bytes: Vec<u8> = connection.get("a")?;
@@ -44,6 +53,12 @@ pub async fn by_async_redis(client: redis::Client) -> redis::RedisResult<()> {
     let _: () = connection.rpush("a", frame()).await?; //~ flow
     let _: () = connection.publish("a", frame()).await?; //~ flow
     let _: () = connection.xadd("a", "*", &[("b", frame())]).await?; //~ flow
+    let _: () = connection.append("a", frame()).await?; //~ flow
+    let _: () = connection.set_nx("a", frame()).await?; //~ flow
+    let _: () = connection.hset_multiple("a", &[("b", frame())]).await?; //~ flow
+    let _: () = connection.sadd("a", frame()).await?; //~ flow
+    let _: () = connection.zadd("a", text(), 1).await?; //~ flow
+    let _: () = connection.geo_add("a", (f64::from(frame()[0]), 1.0, "b")).await?; //~ flow
     let _: () = redis::cmd("SET").arg("a").arg(frame()).query_async(&mut connection).await?; //~ flow
     Ok(())
 }

@@ -1,0 +1,66 @@
+//! Types of crates that the program does not depend on itself: the compiler prints them as they are declared.
+
+use models_storage_lends as lends;
+
+pub fn named() {
+    let _ = lends::async_std_fs_file();
+    let _ = lends::async_std_net_tcp_stream();
+    let _ = lends::async_std_net_udp_socket();
+    let _ = lends::aws_sdk_s3_client();
+    let _ = lends::cap_std_fs_dir();
+    let _ = lends::cap_std_fs_file();
+    let _ = lends::csv_writer();
+    let _ = lends::diesel_query_builder_incomplete_insert_statement();
+    let _ = lends::fjall_database();
+    let _ = lends::fjall_keyspace();
+    let _ = lends::flate2_write_gz_encoder();
+    let _ = lends::gif_encoder();
+    let _ = lends::gif_frame();
+    let _ = lends::heed_database();
+    let _ = lends::heed_env();
+    let _ = lends::heed_env_open_options();
+    let _ = lends::heed_rw_txn();
+    let _ = lends::keyring_v1_entry();
+    let _ = lends::lmdb_environment();
+    let _ = lends::lmdb_environment_builder();
+    let _ = lends::lmdb_rw_cursor();
+    let _ = lends::lmdb_rw_transaction();
+    let _ = lends::mongodb_client();
+    let _ = lends::mongodb_collection();
+    let _ = lends::mongodb_database();
+    let _ = lends::mp4_mp4_writer();
+    let _ = lends::mysql_pool();
+    let _ = lends::parquet_arrow_arrow_writer();
+    let _ = lends::png_encoder();
+    let _ = lends::png_stream_writer();
+    let _ = lends::png_writer();
+    let _ = lends::postgres_client();
+    let _ = lends::postgres_transaction();
+    let _ = lends::qdrant_client_qdrant();
+    let _ = lends::qdrant_client_qdrant_search_points_builder();
+    let _ = lends::qdrant_client_qdrant_upsert_points_builder();
+    let _ = lends::redb_database();
+    let _ = lends::redb_table();
+    let _ = lends::redb_write_transaction();
+    let _ = lends::redis_client();
+    let _ = lends::redis_cmd();
+    let _ = lends::redis_pipeline();
+    let _ = lends::rocksdb_db();
+    let _ = lends::rocksdb_write_batch();
+    let _ = lends::rusqlite_row();
+    let _ = lends::rusqlite_rows();
+    let _ = lends::rusqlite_statement();
+    let _ = lends::rusqlite_transaction();
+    let _ = lends::sled_batch();
+    let _ = lends::sled_db();
+    let _ = lends::sled_tree();
+    let _ = lends::tantivy_index();
+    let _ = lends::tantivy_index_writer();
+    let _ = lends::tar_builder();
+    let _ = lends::tar_header();
+    let _ = lends::tempfile_named_temp_file();
+    let _ = lends::tokio_postgres_client();
+    let _ = lends::tokio_postgres_transaction();
+    let _ = lends::zip_zip_writer();
+    let _ = lends::zstd_encoder();
+}
