@@ -16,10 +16,15 @@ impl Program {
         let Some(QSelf { ty: self_ty, trait_: Some(trait_) }) = path.qself else { return ty };
         let [Segment { name: SegmentName::Name(name), .. }] = path.segments.as_slice() else { return ty };
         let name = *name;
-        if depth > MAX_DEPTH || parameter(&self.interner, self_ty).is_some() {
+        // An impl for all types may say that what it has is that of an associated type, for which it stands as well.
+        let is_too_deep = depth.max(self.environments.projecting) > MAX_DEPTH;
+        if is_too_deep || parameter(&self.interner, self_ty).is_some() {
             return ty;
         }
-        self.project(self_ty, trait_, name, depth).unwrap_or(ty)
+        self.environments.projecting += 1;
+        let found = self.project(self_ty, trait_, name, depth);
+        self.environments.projecting -= 1;
+        found.unwrap_or(ty)
     }
 
     fn project(&mut self, self_ty: TypeId, trait_: PathId, name: Symbol, depth: u32) -> Option<TypeId> {

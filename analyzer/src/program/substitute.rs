@@ -18,6 +18,8 @@ pub(super) struct Environments {
     envs: indexmap::IndexSet<Box<[(TypeId, TypeId)]>, rustc_hash::FxBuildHasher>,
     types: FxHashMap<(TypeId, EnvId), TypeId>,
     paths: FxHashMap<(PathId, EnvId), PathId>,
+    /// How many associated types are being looked up, each for the one before.
+    pub(super) projecting: u32,
 }
 
 impl Environments {

@@ -161,6 +161,28 @@ fn associated_types_are_what_the_impl_says() {
 }
 
 #[test]
+fn associated_types_that_stand_for_each_other_without_end_are_left_as_they_are() {
+    let mut program = link(&[(
+        "a",
+        "pub trait Seen { type Item; fn see(&self) -> Option<Self::Item>; }
+         pub trait Read: std::str::FromStr { fn error(&self) -> &Self::Err; }
+         impl<R: Read> Seen for R where R::Err: Seen {
+             type Item = <R::Err as Seen>::Item;
+             fn see(&self) -> Option<Self::Item> { self.error().see() }
+         }
+         impl Seen for std::num::ParseIntError { type Item = u8; fn see(&self) -> Option<u8> { None } }
+         impl Read for u8 { fn error(&self) -> &std::num::ParseIntError { panic!() } }
+         pub fn look<S: Seen>(seen: &S) -> Option<S::Item> { seen.see() }
+         pub fn start() { look(&3u8); }",
+    )]);
+    let start = body(&program, "a::start");
+    let (name, look, env) = calls(&mut program, start, EnvId(0)).remove(0);
+    assert_eq!(name, "a::look");
+    let output = program.body(look).locals[0].ty;
+    assert_ne!(program.substitute(output, env), output);
+}
+
+#[test]
 fn inherent_methods_are_chosen_by_the_arguments_of_their_type() {
     let mut program = link(&[
         (
