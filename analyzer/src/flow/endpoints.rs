@@ -87,6 +87,9 @@ pub(super) struct Endpoints {
     pub sent: BTreeSet<SinkKindId>,
     /// Units that are code of others.
     libraries: BTreeSet<usize>,
+    /// What models name by the path that a library exports it at, by the path that it is defined at: the program names what
+    /// it has read by the latter.
+    exported: HashMap<String, String>,
 }
 
 impl Endpoints {
@@ -113,6 +116,7 @@ impl Endpoints {
             library: specification.library.clone(),
             sent: specification.sent.clone(),
             libraries: specification.libraries.clone(),
+            exported: HashMap::default(),
         };
         for (index, source) in specification.sources.iter().enumerate() {
             all.say(program, &source.target, |said| said.sources.push(index));
@@ -161,6 +165,7 @@ impl Endpoints {
                 all.types.entry(path.clone()).or_default().push(entry.clone());
             }
         }
+        all.find_exported(program);
         all
     }
 
@@ -234,7 +239,7 @@ impl Endpoints {
             names.push(format!("<{self_name} as {trait_}>::{}", name.method));
         }
         names.push(name.name.clone());
-        names.extend(self.library.rename(&name.name));
+        names.extend(self.rename(&name.name));
         for name in names {
             if let Some(found) = self.by_name.get(&name) {
                 said.merge(found);
@@ -250,7 +255,8 @@ impl Endpoints {
         }
         if said.transfer.is_none() {
             let self_type = self_head.or(name.self_name.as_deref());
-            let callee = models::Callee { path: &name.name, self_type, result };
+            let path = self.exported.get(&name.name).unwrap_or(&name.name);
+            let callee = models::Callee { path, self_type, result };
             let flow = self.library.flow(callee);
             said.transfer = flow.map(|flow| flow.transfer.clone());
             said.model = flow.map(|flow| flow.model.clone());
@@ -274,7 +280,26 @@ impl Endpoints {
 
     /// The name that models know something of a library by, where it goes by another one.
     pub(super) fn rename(&self, name: &str) -> Option<String> {
-        self.library.rename(name)
+        self.exported.get(name).cloned().or_else(|| self.library.rename(name))
+    }
+
+    /// Finds where libraries that were read define what models name.
+    fn find_exported(&mut self, program: &Program) {
+        let crates: BTreeSet<&str> =
+            self.libraries.iter().map(|unit| program.unit_info(*unit).crate_name.as_str()).collect();
+        let is_read = |path: &&str| {
+            let is_plain = !path.contains(['<', '@', '*', '&']);
+            is_plain && path.split_once("::").is_some_and(|(krate, _)| crates.contains(krate))
+        };
+        let of_models = self.library.flows().map(|(path, _)| path);
+        let mut exported = HashMap::default();
+        for path in of_models.chain(self.by_name.keys().map(String::as_str)).filter(is_read) {
+            let defined = program.defined_at(path);
+            if defined != path {
+                exported.insert(defined, path.to_owned());
+            }
+        }
+        self.exported = exported;
     }
 
     /// The exit that a type of this name is.

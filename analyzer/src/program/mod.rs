@@ -445,6 +445,11 @@ impl Program {
         self.find_target(target)
     }
 
+    /// The canonical name of a function by the path of a source text: re-exports are followed.
+    pub fn defined_at(&self, path: &str) -> String {
+        self.canonical_route(path, items::Namespace::Values)
+    }
+
     /// The canonical name of a path.
     pub fn path_names(&self, path: PathId) -> ExternalName {
         names::external_name(&self.interner, path)

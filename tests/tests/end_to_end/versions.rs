@@ -142,6 +142,14 @@ fn a_model_beats_the_body_of_a_library() {
 }
 
 #[test]
+fn a_model_finds_what_a_library_defines_in_a_module_of_its_own() {
+    let code = "mod inner {\n    pub fn encode(_: &[u8]) -> String {\n        String::from(\"secret\")\n    }\n}\npub use inner::encode;\n";
+    let project = registered("hex", "0.4.3", code, "hex::encode");
+    run(&mut project.tool()).ends_with(1).says("PC101");
+    run(project.tool().arg("--deps")).ends_with(1).says("PC101");
+}
+
+#[test]
 fn a_body_beats_the_default() {
     let project = registered("unheard-of", "1.0.0", HIDES, "unheard_of::encode");
     run(&mut project.tool()).ends_with(1).says("PC101");
