@@ -7,6 +7,7 @@ use crate::law::accept::parse_comment;
 use crate::law::declared::{Annotated, InCode, Subject};
 use crate::law::finding::Problem;
 use crate::law::workspace::{Place, Workspace};
+use crate::models::FieldStep;
 use crate::program::Program;
 use crate::program::annotations::{self, Found};
 
@@ -52,7 +53,10 @@ fn subject(program: &Program, found: &Found) -> Subject {
     use annotations::Subject as Named;
     let path = found.subject.path().to_owned();
     match &found.subject {
-        Named::Type(_) | Named::Field { .. } => Subject::Type { path, field: found.subject.field() },
+        Named::Type(_) | Named::Field { .. } => Subject::Type {
+            path,
+            field: found.subject.field().map(|(variant, index)| vec![FieldStep::Field { variant, index }]),
+        },
         Named::Function(_) => {
             let symbol = program.interner().find_symbol(&path);
             let body = symbol.and_then(|symbol| program.body_by_def_path(found.unit, symbol));

@@ -18,6 +18,7 @@ use super::unions::union_labels;
 use super::value::{Labels, Step, Steps, Taint, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{Bound, GenericArg, Path, QSelf, Segment, SegmentName, Type};
+use crate::models::FieldStep;
 use crate::program::EnvId;
 
 /// How deep a type is looked into.
@@ -167,27 +168,29 @@ impl Engine<'_> {
         }
         let mut value = node.build();
         for spec in &specs {
-            let Some((variant, index)) = &spec.field else { continue };
-            let variant = match variant {
-                Some(name) => self.program.interner_mut().symbol(name).0 + 1,
-                None => 0,
-            };
-            if built.is_some_and(|built| built != variant) {
+            let Some(way) = &spec.field else { continue };
+            let steps: Steps = way.iter().map(|step| self.step_of(step)).collect();
+            let is_other = |built| matches!(steps[0], Step::Field { variant, .. } if variant != built);
+            if built.is_some_and(is_other) {
                 continue;
             }
-            let step = Step::Field { variant, index: *index };
             let origin: Origin = type_origin(spec, &name, site, processing);
             let taint: Taint = self.new_origin(origin);
             let own = Labels::from_iter([taint]);
-            // A field with a label of its own does not bear the type's.
-            let part = value.part(step);
-            let theirs = part.map(
-                &mut |node| node.labels.retain(|t| !labels.iter().any(|l| l.key == t.key)),
-                &super::value::Node::has_own_labels,
-            );
-            value = value.with_kid(step, theirs.with_labels(&own));
+            value = label_part(&value, &steps, &own, labels);
         }
         value
+    }
+
+    fn step_of(&mut self, step: &FieldStep) -> Step {
+        match step {
+            FieldStep::Field { variant, index } => {
+                let variant = variant.as_ref();
+                let variant = variant.map_or(0, |name| self.program.interner_mut().symbol(name).0 + 1);
+                Step::Field { variant, index: *index }
+            }
+            FieldStep::Element => Step::Element,
+        }
     }
 
     /// The labels of a value that is received from outside: those of its type, and of the types inside of it.
@@ -419,6 +422,26 @@ impl Engine<'_> {
             _ => {}
         }
     }
+}
+
+/// A value with labels on the part at the end of some steps, which does not bear the type's then.
+fn label_part(value: &Value, steps: &[Step], own: &Labels, of_type: &Labels) -> Value {
+    let Some((first, rest)) = steps.split_first() else {
+        let theirs = value.map(
+            &mut |node| node.labels.retain(|t| !of_type.iter().any(|l| l.key == t.key)),
+            &super::value::Node::has_own_labels,
+        );
+        return theirs.with_labels(own);
+    };
+    if *first == Step::Element && value.items().next().is_some() {
+        let mut node = value.to_node();
+        for (_, kid) in node.kids.iter_mut().filter(|(s, _)| matches!(s, Step::Item(_) | Step::Element)) {
+            *kid = label_part(kid, rest, own, of_type);
+        }
+        return node.build();
+    }
+    let part = label_part(&value.part(*first), rest, own, of_type);
+    value.with_kid(*first, part)
 }
 
 fn fields(types: &[TypeId]) -> impl Iterator<Item = (Steps, TypeId)> {

@@ -3,6 +3,8 @@
 //! Built from attributes, `privacy.toml` and the library models by `law`; the engine neither knows nor asks what a
 //! label means.
 
+use crate::models::FieldStep;
+
 /// An opaque label. `law` makes them and knows what they stand for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct LabelId(pub u32);
@@ -98,8 +100,8 @@ pub struct SourceSpec {
 pub struct TypeSpec {
     /// The type: `crate::Type`.
     pub target: Target,
-    /// Variant and field index; none for the whole type.
-    pub field: Option<(Option<String>, u32)>,
+    /// The way to a part of its values; none for the whole type.
+    pub field: Option<Vec<FieldStep>>,
     /// What it is.
     pub label: LabelId,
     /// Who said so.

@@ -6,6 +6,7 @@ use super::accept::Accept;
 use super::finding::Problem;
 use super::workspace::Place;
 use crate::flow::spec::Target;
+use crate::models::FieldStep;
 
 /// All that the code declares.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -45,8 +46,8 @@ pub enum Subject {
     Type {
         /// As rustdoc shows it: `crate::mod::Type`.
         path: String,
-        /// Variant and index of a field; none for the whole type.
-        field: Option<(Option<String>, u32)>,
+        /// The way to a field; none for the whole type.
+        field: Option<Vec<FieldStep>>,
     },
 }
 

@@ -6,6 +6,7 @@
 
 mod annotations;
 mod configs;
+mod fields;
 mod models;
 
 use privacy_check_vocabulary::{Controller, Language};

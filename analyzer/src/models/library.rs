@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::choice::{OtherVersion, Present, choose, others};
 use super::claim::{Claim, ModelFileInfo};
+use super::field::FieldStep;
 use super::file::{Check, Endpoint, ModelError};
 use super::load::Loader;
 use super::transfer::Transfer;
@@ -363,8 +364,8 @@ pub struct Source {
 pub struct LabelledType {
     /// As rustdoc shows it, without generics.
     pub path: String,
-    /// Variant and position of a field; none for the whole type.
-    pub field: Option<(Option<String>, u32)>,
+    /// The way to a part of its values; none for the whole type.
+    pub field: Option<Vec<FieldStep>>,
     /// What it is.
     pub categories: Vec<DataCategory>,
     /// The sensor that it comes from.
@@ -620,6 +621,13 @@ impl Library {
         let inner = |end: &usize| path.get(end + 2..).filter(|inner| is_known(inner));
         let found = ends.iter().find_map(inner)?;
         (!is_known(path)).then(|| found.to_owned())
+    }
+
+    /// Every path that is looked up here, in no particular order: of functions whose flow is known, with `*` at the end where
+    /// all that begin so are meant, and of types of which something is said.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let exact = self.flows.keys().chain(&self.handles).chain(&self.plain).chain(self.addresses.keys());
+        exact.map(String::as_str).chain(self.patterns.iter().map(|(prefix, _)| prefix.as_str()))
     }
 
     /// All functions whose flow is known by an exact name, in no particular order.
@@ -1012,6 +1020,9 @@ mod tests {
 
     #[test]
     fn types_and_their_fields_are_labelled() {
+        let field = |variant: Option<&str>, index| {
+            vec![FieldStep::Field { variant: variant.map(str::to_owned), index }]
+        };
         let entry = |field: &str| {
             format!(
                 "crate = \"demo\"\n[[type]]\npath = \"demo::{{Frame,Shot}}\"\n{field}\ncategory = \"RawVideo\""
@@ -1021,7 +1032,12 @@ mod tests {
         assert_eq!((library.types().len(), library.crates()[0].types), (2, 2));
         assert_eq!((library.types()[1].path.as_str(), &library.types()[1].field), ("demo::Shot", &None));
         let library = load(&entry("field = \"Some.1\"")).expect("a valid file");
-        assert_eq!(library.types()[0].field, Some((Some("Some".to_owned()), 1)));
+        assert_eq!(library.types()[0].field, Some(field(Some("Some"), 1)));
+        let library = load(&entry("field = \"0.2[].1\"")).expect("a valid file");
+        let values = [field(None, 0), field(None, 2), vec![FieldStep::Element], field(None, 1)].concat();
+        assert_eq!(library.types()[0].field, Some(values));
+        let by_name = "Some.pixels[]".to_owned();
+        assert_eq!(problem(&entry("field = \"Some.pixels[]\"")), (4, ModelProblem::Field(by_name)));
         assert_eq!(problem(&entry("field = \"pixels\"")), (4, ModelProblem::Field("pixels".to_owned())));
         let twice = format!("{}\n[[type]]\npath = \"demo::Shot\"\ncategory = \"FaceImage\"", entry(""));
         assert_eq!(problem(&twice).1, ModelProblem::Duplicate("demo::Shot".to_owned()));

@@ -7,7 +7,7 @@ use privacy_check_vocabulary::{Derivation, Term};
 use toml::Spanned;
 
 use super::claim::{Claim, Claimed, ModelFileInfo, Versions};
-use super::field::FieldName;
+use super::field::{FieldName, FieldStep};
 use super::file::{
     DeriveEntry, Endpoint, ModelError, ModelFile, ModelProblem, OneOrMany, SinkEntry, UnknownEndpoint, expand,
 };
@@ -346,11 +346,9 @@ impl Loader<'_> {
         text.parse().map_err(|error: UnknownEndpoint| self.fail(offset, error.into()))
     }
 
-    fn field(&self, name: &Spanned<String>) -> Result<(Option<String>, u32), ModelError> {
-        let field = name.get_ref().parse::<FieldName>().ok();
-        let field = field.and_then(|field| Some((field.position()?, field.variant)));
-        let wrong = || self.fail(name.span().start, ModelProblem::Field(name.get_ref().clone()));
-        field.map(|(position, variant)| (variant, position)).ok_or_else(wrong)
+    fn field(&self, name: &Spanned<String>) -> Result<Vec<FieldStep>, ModelError> {
+        let steps = name.get_ref().parse::<FieldName>().ok().and_then(|field| field.steps());
+        steps.ok_or_else(|| self.fail(name.span().start, ModelProblem::Field(name.get_ref().clone())))
     }
 
     fn term<T: Term>(&self, name: &str, offset: usize) -> Result<T, ModelError> {

@@ -38,7 +38,7 @@ pub mod transfer;
 
 pub use choice::{OtherVersion, Present};
 pub use claim::{Claim, Claimed, ModelFileInfo, Versions};
-pub use field::{FieldName, UnknownField};
+pub use field::{FieldName, FieldStep, FieldWord, UnknownField, steps as field_steps, words as field_words};
 pub use file::{Check, Endpoint, ModelError, ModelProblem, UnknownEndpoint};
 pub use library::{
     Address, Callee, CrateModel, Exit, Flow, LabelledType, Library, ModelDerivation, Sink, Source, library,

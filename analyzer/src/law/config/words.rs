@@ -230,8 +230,8 @@ pub(super) fn field(file: &mut FileReader<'_>, text: Spanned<String>) -> Option<
         Err(error) => {
             let help = say!(
                 file.language,
-                "write \"name\", \"0\" or, of an enum, \"Variant.name\"",
-                "écrire \"name\", \"0\" ou, pour une énumération, \"Variant.name\""
+                "write \"name\", \"0\" or, of an enum, \"Variant.name\"; what lies in a field is \"name.inner\", the elements of a collection are \"name[]\"",
+                "écrire \"name\", \"0\" ou, pour une énumération, \"Variant.name\" ; ce que contient un champ est \"name.inner\", les éléments d'une collection sont \"name[]\""
             );
             let message = match file.language {
                 Language::English => error.to_string(),

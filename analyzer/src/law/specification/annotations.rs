@@ -16,6 +16,7 @@ use crate::law::draft::{Draft, Identity, Verdict};
 use crate::law::labels::{Label, Operation};
 use crate::law::rules;
 use crate::law::say::say;
+use crate::models::FieldStep;
 
 impl Builder<'_> {
     /// Reads all annotations into the specification.
@@ -109,7 +110,7 @@ impl Builder<'_> {
         self.out.specification.processing.push(ProcessingSpec { target: target.clone(), processing });
     }
 
-    fn type_(&mut self, annotated: &Annotated, path: &str, field: Option<(Option<String>, u32)>) {
+    fn type_(&mut self, annotated: &Annotated, path: &str, field: Option<Vec<FieldStep>>) {
         let Annotation::PersonalData(data) = &annotated.annotation else { return };
         let Some(label) = Label::declared(data) else { return };
         let label = self.out.context.labels.id(label);

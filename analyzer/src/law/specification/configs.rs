@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use privacy_check_vocabulary::compatibility::{Context, Incompatibility, check_processing};
 use privacy_check_vocabulary::{
-    Annotation, Language, ProcessingKeys, SinkKind, SinkLabel, TextKey, citation, closest,
+    Annotation, Language, ProcessingKeys, SinkKind, SinkLabel, TextKey, citation,
 };
 
-use super::Builder;
+use super::{Builder, fields};
 use crate::flow::spec::{
     Check, DeclaredBy, FlowSpec, Input, OperationId, OperationSpec, Output, ProcessingId, SinkSpec,
     SourceSpec, Target, TypeSpec, WatchSpec,
@@ -23,9 +23,7 @@ use crate::law::level::Level;
 use crate::law::rules;
 use crate::law::say::say;
 use crate::law::workspace::Place;
-use crate::models::FieldName;
 use crate::models::transfer::{Expr, Place as Part, Root, Statement, Transfer};
-use crate::program::{TypeItemRef, VariantRef};
 
 /// How many arguments `from = "any"` stands for; functions with more are not written by hand.
 const ARGUMENTS: u32 = 12;
@@ -159,16 +157,21 @@ impl Builder<'_> {
         let name = entry.field.as_ref();
         let (target, field) = match self.declared.program.type_at(path) {
             Some(item) => {
-                let field = name.map(|name| (name.value.variant.clone(), find_field(item, &name.value)));
-                if let (Some(name), Some((_, None))) = (name, &field) {
-                    self.out.problems.push(no_field(path, name, item, self.declared.language));
-                    return;
-                }
+                let program = self.declared.program;
+                let field = match name.map(|name| (name, fields::find(program, item, &name.value))) {
+                    None => None,
+                    Some((_, Ok(steps))) => Some(steps),
+                    Some((name, Err(nowhere))) => {
+                        let problem = nowhere.problem(path, name, self.declared.language);
+                        self.out.problems.push(problem);
+                        return;
+                    }
+                };
                 (item.name.clone(), field)
             }
             None => {
-                let field = name.map(|name| (name.value.variant.clone(), name.value.position()));
-                if let (Some(name), Some((_, None))) = (name, &field) {
+                let field = name.and_then(|name| name.value.steps());
+                if let (Some(name), None) = (name, &field) {
                     // Not read, so that its fields have no names here: like a path that names nothing.
                     let paths = &mut self.out.context.paths;
                     paths.push((format!("{path}.{}", name.value), name.place.clone()));
@@ -178,7 +181,6 @@ impl Builder<'_> {
                 (path.clone(), field)
             }
         };
-        let field = field.and_then(|(variant, index)| index.map(|index| (variant, index)));
         let Some(label) = Label::declared(&entry.label) else { return };
         let label = self.out.context.labels.id(label);
         let target = Target::Path(target);
@@ -328,42 +330,6 @@ impl Builder<'_> {
             }),
             None => self.out.context.accepts.push(accept),
         }
-    }
-}
-
-/// The position of a field in a type of the program.
-fn find_field(item: &TypeItemRef, field: &FieldName) -> Option<u32> {
-    let variant = match &field.variant {
-        Some(name) => item.variants.iter().find(|variant| item.kind == "enum" && variant.name == *name)?,
-        None if item.kind == "enum" => return None,
-        None => item.variants.first()?,
-    };
-    let by_name = variant.fields.iter().position(|known| known.name == field.name);
-    let position = field.position().filter(|position| (*position as usize) < variant.fields.len());
-    by_name.and_then(|index| u32::try_from(index).ok()).or(position)
-}
-
-/// A type of the program has no such field.
-fn no_field(path: &str, name: &Spanned<FieldName>, item: &TypeItemRef, language: Language) -> Problem {
-    let of = |variant: &VariantRef| -> Vec<String> {
-        let prefix = if item.kind == "enum" { format!("{}.", variant.name) } else { String::new() };
-        variant.fields.iter().map(|field| format!("{prefix}{}", field.name)).collect()
-    };
-    let known: Vec<String> = item.variants.iter().flat_map(of).collect();
-    let help = match closest(&name.value.to_string(), known.iter().map(String::as_str)) {
-        Some(nearest) => say!(language, "did you mean \"{nearest}\"?", "vouliez-vous dire \"{nearest}\" ?"),
-        None if known.is_empty() => say!(
-            language,
-            "it has none; leave out `field` to mean the whole type",
-            "il n'en a pas ; omettre `field` pour désigner tout le type"
-        ),
-        None => say!(language, "its fields are {}", "ses champs sont {}", known.join(", ")),
-    };
-    Problem {
-        message: say!(language, "`{path}` has no field `{}`", "`{path}` n'a pas de champ `{}`", name.value),
-        place: name.place.clone(),
-        label: say!(language, "no such field", "champ inconnu"),
-        help: Some(help),
     }
 }
 

@@ -7,7 +7,7 @@ use privacy_check_vocabulary::{Label as Data, SinkLabel};
 use super::Builder;
 use crate::flow::spec::{DeclaredBy, Input, OperationSpec, Output, SinkSpec, SourceSpec, Target, TypeSpec};
 use crate::law::labels::{Label, Operation};
-use crate::models::{Endpoint, FieldName};
+use crate::models::{Endpoint, field_words};
 
 impl Builder<'_> {
     /// Adds the sources, types, derivations and exits of the models, as far as the configuration does not speak of the same function.
@@ -64,10 +64,7 @@ impl Builder<'_> {
                 ..Data::default()
             });
             let Some(label) = label else { continue };
-            let field = entry.field.as_ref().map(|(variant, position)| FieldName {
-                variant: variant.clone(),
-                name: position.to_string(),
-            });
+            let field = entry.field.as_deref().map(field_words);
             self.out.context.types_of_models.entry(name.clone()).or_default().push(field);
             self.out.specification.types.push(TypeSpec {
                 target: Target::Path(name),

@@ -10,7 +10,7 @@ use crate::law::config::{ConfigFile, parse};
 use crate::law::declared::{Annotated, Subject};
 use crate::law::labels::Label;
 use crate::law::workspace::Place;
-use crate::models::Endpoint;
+use crate::models::{Endpoint, FieldStep};
 
 fn config(package: Option<&str>, text: &str) -> Config {
     let name = package.map_or_else(|| "privacy.toml".to_owned(), |package| format!("{package}/privacy.toml"));
@@ -205,19 +205,21 @@ fn labelled_types_of_libraries_reach_the_engine() {
             language: Language::English,
         })
     };
+    let field =
+        |variant: Option<&str>, index| vec![FieldStep::Field { variant: variant.map(str::to_owned), index }];
     let labelled = |prepared: &Prepared| -> Vec<_> {
         let types = prepared.specification.types.iter();
         types.map(|entry| (entry.field.clone(), entry.declared_by == DeclaredBy::Config)).collect()
     };
-    assert_eq!(labelled(&said("")), [(Some((None, 1)), false)]);
+    assert_eq!(labelled(&said("")), [(Some(field(None, 1)), false)]);
     let entry = |field: &str| format!("[[type]]\npath = \"cam::Frame\"\n{field}category = \"FaceImage\"\n");
-    assert_eq!(labelled(&said(&entry(""))), [(None, true), (Some((None, 1)), false)]);
-    assert_eq!(labelled(&said(&entry("field = \"1\"\n"))), [(Some((None, 1)), true)]);
+    assert_eq!(labelled(&said(&entry(""))), [(None, true), (Some(field(None, 1)), false)]);
+    assert_eq!(labelled(&said(&entry("field = \"1\"\n"))), [(Some(field(None, 1)), true)]);
     let by_variant = said(&entry("field = \"Some.0\"\n"));
-    assert_eq!(labelled(&by_variant)[0], (Some((Some("Some".to_owned()), 0)), true));
+    assert_eq!(labelled(&by_variant)[0], (Some(field(Some("Some"), 0)), true));
     // A name says nothing of a type that is not read: as a path that matches nothing.
     let by_name = said(&entry("field = \"pixels\"\n"));
-    assert_eq!(labelled(&by_name), [(Some((None, 1)), false)]);
+    assert_eq!(labelled(&by_name), [(Some(field(None, 1)), false)]);
     assert_eq!(by_name.context.paths[0].0, "cam::Frame.pixels");
 }
 

@@ -170,12 +170,15 @@ fn fields_have_one_name_or_that_of_a_variant_before() {
     let field = |name: &str| {
         problems(&format!("[[type]]\npath = \"a::B\"\nfield = \"{name}\"\ncategory = \"RawVideo\"\n"))
     };
-    for good in ["pixels", "0", "Some.0", "Seen.face"] {
+    for good in ["pixels", "0", "Some.0", "Seen.face", "Heard.0.speaking[].1", "rows[][]"] {
         assert_eq!(field(good), [""; 0], "{good}");
     }
     assert_eq!(
         field("B::pixels"),
-        ["3:10 `B::pixels` names no field: write \"name\", \"0\" or, of an enum, \"Variant.name\""]
+        [
+            "3:10 `B::pixels` names no field: write \"name\", \"0\" or, of an enum, \"Variant.name\"; what lies in a field is \
+             \"name.inner\", the elements of a collection are \"name[]\""
+        ]
     );
 }
 

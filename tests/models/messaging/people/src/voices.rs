@@ -12,7 +12,8 @@ impl EventHandler for Hears {
         match context {
             EventContext::VoiceTick(tick) => {
                 println!("{} speak, {} do not", tick.speaking.len(), tick.silent.len());
-                for voice in tick.speaking.values() {
+                for (stream, voice) in &tick.speaking {
+                    println!("{stream}: {:?} samples", voice.decoded_voice.as_ref().map(Vec::len));
                     println!("{:?}", voice.decoded_voice); //~ flow as VoiceRecording
                     if let Some(packet) = &voice.packet {
                         println!("{:?}", packet.packet); //~ flow as VoiceRecording
