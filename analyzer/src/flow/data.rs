@@ -37,7 +37,7 @@ impl Engine<'_> {
     pub(super) fn is_handle(&mut self, ty: TypeId) -> bool {
         let ty = self.peel(ty);
         let head = self.head_name(ty);
-        self.endpoints.library.is_handle(&head)
+        self.endpoints.is_handle(&head)
     }
 
     /// Whether a pointer is known to lead to data: nothing is to be found behind it.
@@ -141,7 +141,7 @@ impl Engine<'_> {
                         return Some(Vec::new());
                     }
                     let (head, args) = head_and_args(self, ty);
-                    self.endpoints.library.is_plain(&head).then_some(args)
+                    self.endpoints.is_plain(&head).then_some(args)
                 }
             },
             _ => None,

@@ -13,7 +13,7 @@ use super::spec::{
 };
 use crate::mir::intern::TypeId;
 use crate::models::transfer::Transfer;
-use crate::models::{self, Library};
+use crate::models::{self, Flow, Library};
 use crate::program::{BodyId, EnvId, ExternalName, Program};
 
 /// What is said of one function: indices into the lists of the specification.
@@ -237,6 +237,11 @@ impl Endpoints {
         let mut names = Vec::new();
         if let (Some(self_name), Some(trait_)) = (&name.self_name, &name.trait_) {
             names.push(format!("<{self_name} as {trait_}>::{}", name.method));
+            let (of, by) = (self.exported(self_name), self.exported(trait_));
+            if of.is_some() || by.is_some() {
+                let (of, by) = (of.as_ref().unwrap_or(self_name), by.as_ref().unwrap_or(trait_));
+                names.push(format!("<{of} as {by}>::{}", name.method));
+            }
         }
         names.push(name.name.clone());
         names.extend(self.rename(&name.name));
@@ -246,22 +251,33 @@ impl Endpoints {
                 self.matched.insert(name);
             }
         }
+        let renamed = self.exported(&name.name);
         for (prefix, found) in &self.by_prefix {
-            let below = name.name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with("::"));
-            if below {
+            let below = |name: &str| name.strip_prefix(prefix.as_str()).is_some_and(|r| r.starts_with("::"));
+            if below(&name.name) || renamed.as_deref().is_some_and(below) {
                 said.merge(found);
                 self.matched.insert(format!("{prefix}::*"));
             }
         }
         if said.transfer.is_none() {
             let self_type = self_head.or(name.self_name.as_deref());
-            let path = self.exported.get(&name.name).unwrap_or(&name.name);
-            let callee = models::Callee { path, self_type, result };
-            let flow = self.library.flow(callee);
+            let flow = self.flow(models::Callee { path: &name.name, self_type, result });
             said.transfer = flow.map(|flow| flow.transfer.clone());
             said.model = flow.map(|flow| flow.model.clone());
         }
         said
+    }
+
+    /// What the library models say that a function passes on, by the names that they know.
+    fn flow(&self, callee: models::Callee<'_>) -> Option<&Flow> {
+        let path = self.exported(callee.path);
+        let self_type = callee.self_type.and_then(|name| self.exported(name));
+        let result = callee.result.and_then(|name| self.exported(name));
+        self.library.flow(models::Callee {
+            path: path.as_deref().unwrap_or(callee.path),
+            self_type: self_type.as_deref().or(callee.self_type),
+            result: result.as_deref().or(callee.result),
+        })
     }
 
     /// Whether what these bodies pass on is said of them: they are code of others, and the model is that of their crate, or
@@ -280,26 +296,52 @@ impl Endpoints {
 
     /// The name that models know something of a library by, where it goes by another one.
     pub(super) fn rename(&self, name: &str) -> Option<String> {
-        self.exported.get(name).cloned().or_else(|| self.library.rename(name))
+        self.exported(name).or_else(|| self.library.rename(name))
     }
 
     /// Finds where libraries that were read define what models name.
     fn find_exported(&mut self, program: &Program) {
         let crates: BTreeSet<&str> =
             self.libraries.iter().map(|unit| program.unit_info(*unit).crate_name.as_str()).collect();
-        let is_read = |path: &&str| {
-            let is_plain = !path.contains(['<', '@', '*', '&']);
-            is_plain && path.split_once("::").is_some_and(|(krate, _)| crates.contains(krate))
-        };
-        let of_models = self.library.flows().map(|(path, _)| path);
+        let is_read = |item: &&str| item.split_once("::").is_some_and(|(krate, _)| crates.contains(krate));
+        let said = self.by_name.keys().chain(self.exits.keys()).map(String::as_str);
+        let said = said.chain(self.by_prefix.iter().map(|(prefix, _)| prefix.as_str()));
+        let items: BTreeSet<&str> =
+            self.library.paths().chain(said).flat_map(named_items).filter(is_read).collect();
         let mut exported = HashMap::default();
-        for path in of_models.chain(self.by_name.keys().map(String::as_str)).filter(is_read) {
-            let defined = program.defined_at(path);
-            if defined != path {
-                exported.insert(defined, path.to_owned());
+        for item in items {
+            for defined in [program.defined_at(item), program.type_defined_at(item)] {
+                if defined != item {
+                    // Of several paths that one item is exported at, the first.
+                    exported.entry(defined).or_insert_with(|| item.to_owned());
+                }
             }
         }
         self.exported = exported;
+    }
+
+    /// Whether values of this type only lead to something outside of the program.
+    pub(super) fn is_handle(&self, name: &str) -> bool {
+        self.library.is_handle(name) || self.exported(name).is_some_and(|name| self.library.is_handle(&name))
+    }
+
+    /// Whether values of this type are data and nothing else, if those of its arguments are.
+    pub(super) fn is_plain(&self, name: &str) -> bool {
+        self.library.is_plain(name) || self.exported(name).is_some_and(|name| self.library.is_plain(&name))
+    }
+
+    /// The path that models name something of a library that was read by: that of the item itself, or of what it lies in.
+    fn exported(&self, name: &str) -> Option<String> {
+        if self.exported.is_empty() {
+            return None;
+        }
+        let plain = name.trim_start_matches('&');
+        let references = &name[..name.len() - plain.len()];
+        let ends = std::iter::once(plain.len()).chain(plain.rmatch_indices("::").map(|(at, _)| at));
+        ends.into_iter().find_map(|end| {
+            let item = self.exported.get(&plain[..end])?;
+            Some(format!("{references}{item}{}", &plain[end..]))
+        })
     }
 
     /// The exit that a type of this name is.
@@ -319,4 +361,17 @@ impl Endpoints {
             })
             .collect()
     }
+}
+
+/// The items that a path of a model speaks of: `demo::Buffer` and `demo::Read` for `<demo::Buffer as demo::Read>::read`.
+fn named_items(path: &str) -> impl Iterator<Item = &str> {
+    let (path, result) = path.split_once('@').map_or((path, None), |(path, result)| (path, Some(result)));
+    let path = path.strip_suffix('*').unwrap_or(path);
+    let inner = path.strip_prefix('<').and_then(|rest| rest.rsplit_once(">::"));
+    let (first, second) = match inner {
+        Some((inner, _)) => inner.split_once(" as ").map_or((inner, None), |(ty, by)| (ty, Some(by))),
+        None => (path, None),
+    };
+    let items = [Some(first), second, result].into_iter().flatten();
+    items.map(|item| item.trim_start_matches('&').trim_end_matches("::"))
 }

@@ -450,6 +450,11 @@ impl Program {
         self.canonical_route(path, items::Namespace::Values)
     }
 
+    /// The same of a type or trait.
+    pub fn type_defined_at(&self, path: &str) -> String {
+        self.canonical_route(path, items::Namespace::Types)
+    }
+
     /// The canonical name of a path.
     pub fn path_names(&self, path: PathId) -> ExternalName {
         names::external_name(&self.interner, path)

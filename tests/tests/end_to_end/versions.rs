@@ -150,6 +150,23 @@ fn a_model_finds_what_a_library_defines_in_a_module_of_its_own() {
 }
 
 #[test]
+fn models_of_all_methods_and_of_traits_are_found_where_a_library_defines_them() {
+    // The model of `songbird::Config::*` says that nothing is passed on, that of the method of the trait calls what it is given.
+    let config = "mod inner {\n    pub struct Config;\n    impl Config {\n        pub fn read(data: &[u8]) -> Vec<u8> { data.to_vec() }\n    \
+                  }\n}\npub use inner::Config;\npub mod config { pub use super::inner::Config; }\n";
+    let service = "mod inner {\n    pub struct ServiceFn;\n    pub trait Service {\n        fn call(&mut self, data: &[u8]) -> Vec<u8>;\n    }\n    \
+                   impl Service for ServiceFn {\n        fn call(&mut self, data: &[u8]) -> Vec<u8> { data.to_vec() }\n    }\n}\n\
+                   pub use inner::{Service, ServiceFn};\n";
+    let read = run(registered("songbird", "0.6.0", config, "songbird::Config::read").tool().arg("--deps"));
+    assert!(!read.ends_with(0).stdout.contains("PC101"));
+    let project = registered("tower", "0.5.0", service, "std::convert::identity");
+    let called = "pub fn capture() -> Vec<u8> { vec![1, 2, 3] }\n\npub fn run() {\n    let _ = std::fs::write(\"clip\", \
+                  tower::Service::call(&mut tower::ServiceFn, &capture()));\n}\n";
+    project.file("src/lib.rs", called);
+    run(project.tool().arg("--deps")).says("1 call whose target is not known (function value)");
+}
+
+#[test]
 fn a_body_beats_the_default() {
     let project = registered("unheard-of", "1.0.0", HIDES, "unheard_of::encode");
     run(&mut project.tool()).ends_with(1).says("PC101");
