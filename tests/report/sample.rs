@@ -194,6 +194,7 @@ fn engine(
     let source = SourceSite {
         location: location("src/main.rs", 4, (20, 32), "gate::main"),
         callee: "gate::face".into(),
+        is_of_type: false,
         label,
         declared_by: DeclaredBy::Config,
         processing: None,

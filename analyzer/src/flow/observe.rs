@@ -104,6 +104,7 @@ impl Observer<'_, '_> {
         SourceSite {
             location: self.location(origin.site),
             callee: origin.callee.clone(),
+            is_of_type: origin.source.is_none(),
             label: origin.label,
             declared_by: origin.declared_by.clone(),
             processing: origin.processing,

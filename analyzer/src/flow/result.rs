@@ -66,6 +66,8 @@ pub struct SourceSite {
     pub location: Location,
     /// The callee, type or parameter.
     pub callee: String,
+    /// A value of a labelled type comes to be here, of which there may be many places.
+    pub is_of_type: bool,
     /// Its label there.
     pub label: LabelId,
     /// Who said that it is one.

@@ -97,6 +97,54 @@ fn a_path_that_matches_nothing_is_a_finding_in_the_file() {
 }
 
 #[test]
+fn a_field_that_does_not_exist_shows_the_place_and_what_there_is() {
+    let source =
+        "pub struct Moment { pub heard: std::collections::HashMap<u32, Voice>, pub at: std::time::Instant }
+        pub struct Voice { pub samples: Vec<i16>, pub packet: Option<Vec<u8>> }\n";
+    let project = library("studio", &format!("{CAPTURE_AND_STORE}{source}"));
+    let named = |field: &str| {
+        let entry =
+            format!("[[type]]\npath = \"studio::Moment\"\nfield = \"{field}\"\ncategory = \"FaceImage\"\n");
+        project.file("privacy.toml", &entry);
+        run(&mut project.tool())
+    };
+    for right in ["heard", "heard[]", "heard[].0", "heard[].1.samples[]", "0[].1.packet.Some.0", "at"] {
+        assert!(!named(right).stdout.contains("no such field"), "{right}");
+    }
+    let wrong = |field: &str, help: &str| {
+        named(field).ends_with(2).says("privacy.toml:3:").says(&format!("has no field `{field}`")).says(help);
+    };
+    wrong("herd", "did you mean \"heard\"?");
+    wrong("heard.1", "its fields are heard[]");
+    wrong("heard[].voice", "its fields are heard[].0, heard[].1");
+    wrong("heard[].1.sample", "did you mean \"heard[].1.samples\"?");
+    wrong("heard[].1.packet.0", "heard[].1.packet.Some.0");
+    wrong("heard[].0.low", "nothing in `heard[].0` is told apart; write \"heard[].0\"");
+    named("heard[0]").ends_with(2).says("privacy.toml:3:").says("names no field").says("name[]");
+}
+
+#[test]
+fn values_of_a_labelled_type_that_leave_through_one_call_are_told_once() {
+    let source = "pub struct Reading { pub rate: Vec<u8> }
+        fn first() -> Reading { Reading { rate: capture() } }
+        fn second() -> Reading { Reading { rate: capture() } }
+        fn third() -> Reading { Reading { rate: capture() } }
+        fn keep(reading: &Reading) { let _ = std::fs::write(\"rate\", &reading.rate); }
+        pub fn all() {
+            keep(&first());
+            keep(&second());
+            keep(&third());
+            println!(\"{:?}\", second().rate);
+        }\n";
+    let project = library("studio", &format!("{CAPTURE_AND_STORE}{source}"));
+    project.file("privacy.toml", "[[type]]\npath = \"studio::Reading\"\ncategory = \"Health\"\n");
+    let run = run(&mut project.tool()).ends_with(1);
+    assert_eq!(run.stdout.matches("[PC101]").count(), 2, "{}", run.stdout);
+    run.says("values of `studio::Reading` that leave here come to be at 3 places")
+        .says("another value of it comes to be here");
+}
+
+#[test]
 fn an_exit_type_that_matches_nothing_is_a_finding_in_the_file() {
     let source = "pub mod wire { pub struct Line; }
         pub fn quiet(_: &wire::Line, _: &std::net::UdpSocket) {}\n";

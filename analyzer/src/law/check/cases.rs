@@ -11,8 +11,10 @@ use crate::law::case::{FlowCase, GoesOn, OperationCase, Raised, Run};
 use crate::law::coverage::Coverage;
 use crate::law::graph::entered;
 use crate::law::labels::Label;
+use crate::law::workspace::Place;
 
-/// Flows with one source call and one sink call, the shortest path first.
+/// Flows with one source call and one sink call, the shortest path first. A labelled type is one source, wherever its
+/// values come to be.
 pub(super) type Group<'a> = Vec<FlowCase<'a>>;
 
 /// A source call with the labels that it has, and what leaves of them.
@@ -114,7 +116,7 @@ fn groups<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>]) -> Vec<Group<'a>>
     let mut groups: BTreeMap<_, Group<'a>> = BTreeMap::new();
     for case in exits.iter().filter(|case| case.is_personal()) {
         let sink_place = evidence.workspace.place(&case.flow.sink.location);
-        let source_place = evidence.workspace.place(&case.flow.source.location);
+        let source_place = place_of_source(evidence, &case.flow.source);
         let key = (sink_place, source_place, case.flow.source.callee.clone(), case.sink.kind);
         groups.entry(key).or_default().push(*case);
     }
@@ -125,15 +127,20 @@ fn groups<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>]) -> Vec<Group<'a>>
     groups
 }
 
+/// The place of a source call; none of a labelled type, whose values come to be at many.
+fn place_of_source(evidence: &Evidence<'_>, source: &SourceSite) -> Option<Place> {
+    (!source.is_of_type).then(|| evidence.workspace.place(&source.location))
+}
+
 fn sites<'a>(evidence: &Evidence<'a>, exits: &[FlowCase<'a>], groups: &[Group<'a>]) -> Vec<Site<'a>> {
     let mut sites: BTreeMap<_, Vec<&'a SourceSite>> = BTreeMap::new();
     for source in &evidence.result.sources {
-        let key = (evidence.workspace.place(&source.location), source.callee.clone());
+        let key = (place_of_source(evidence, source), source.callee.clone());
         sites.entry(key).or_default().push(source);
     }
     let site = |((place, callee), sources): ((_, String), Vec<&'a SourceSite>)| {
         let is_from_here = |case: &FlowCase<'_>| {
-            case.flow.source.callee == callee && evidence.workspace.place(&case.flow.source.location) == place
+            case.flow.source.callee == callee && place_of_source(evidence, &case.flow.source) == place
         };
         // The flows of a group have one source.
         let from_here = (0_u32..).zip(groups).filter(|(_, group)| group.first().is_some_and(is_from_here));

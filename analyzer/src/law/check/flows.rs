@@ -1,6 +1,6 @@
 //! Flows, sources, operations and boundaries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_check_vocabulary::{Language, Term};
 
@@ -50,9 +50,11 @@ fn flow_drafts(evidence: &Evidence<'_>, group: &Group<'_>, strength: Strength, n
             // The gravest counts; of equals the first, whose way is the shortest.
             found.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.level));
             let mut found = found.into_iter();
-            let Some((case, verdict)) = found.next() else { continue };
-            let further: Vec<_> = found.map(|(case, _)| case).take(RELATED).collect();
-            drafts.push(flow_draft(evidence, rule, case, verdict, &further, number));
+            let Some((case, mut verdict)) = found.next() else { continue };
+            let further: Vec<_> = found.map(|(case, _)| case).collect();
+            verdict.notes.extend(places_of_type(case, &further));
+            let further = &further[..further.len().min(RELATED)];
+            drafts.push(flow_draft(evidence, rule, case, verdict, further, number));
         }
     }
     drafts
@@ -69,7 +71,7 @@ fn flow_draft(
     let flow = case.flow;
     let steps = steps(evidence, case);
     for other in further {
-        verdict.related.extend(another_way(evidence, other));
+        verdict.related.extend(another_way(evidence, case, other));
     }
     Draft {
         rule: rule.id,
@@ -87,9 +89,31 @@ fn steps(evidence: &Evidence<'_>, case: &FlowCase<'_>) -> Vec<Step> {
     evidence.steps(&case.flow.hops, &at_source, &kind_name(case.sink, case.language()))
 }
 
-/// The step in which another path between the same calls differs most: its middle.
-fn another_way(evidence: &Evidence<'_>, case: &FlowCase<'_>) -> Option<Related> {
+/// At how many places values of a labelled type come to be that leave through one call.
+fn places_of_type(case: &FlowCase<'_>, further: &[&FlowCase<'_>]) -> Option<String> {
+    let places: BTreeSet<_> =
+        std::iter::once(&case).chain(further).map(|case| &case.flow.source.location).collect();
+    let callee = &case.flow.source.callee;
+    let count = places.len();
+    (count > 1).then(|| {
+        say!(
+            case.language(),
+            "values of `{callee}` that leave here come to be at {count} places",
+            "des valeurs de `{callee}` qui sortent ici apparaissent à {count} endroits"
+        )
+    })
+}
+
+/// The step in which another path between the same calls differs most: its middle. Of another value of the same type the
+/// place where it comes to be.
+fn another_way(evidence: &Evidence<'_>, first: &FlowCase<'_>, case: &FlowCase<'_>) -> Option<Related> {
     let hops = &case.flow.hops;
+    if case.flow.source.location != first.flow.source.location {
+        let place = evidence.workspace.place(&case.flow.source.location);
+        let message =
+            say!(case.language(), "another value of it comes to be here", "une autre valeur apparaît ici");
+        return Some(Related { place, message });
+    }
     let hop = hops.get(hops.len() / 2)?;
     let message = say!(
         case.language(),

@@ -61,6 +61,7 @@ impl Program {
         let source = SourceSite {
             location: location(2, "app::run"),
             callee: "mic::record".into(),
+            is_of_type: false,
             label: prepared.specification.sources[0].label,
             declared_by: DeclaredBy::Config,
             processing: None,

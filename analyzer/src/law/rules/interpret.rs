@@ -367,6 +367,7 @@ impl Run<'_> {
             let source = SourceSite {
                 location: location.clone(),
                 callee: full.clone(),
+                is_of_type: false,
                 label: said.label,
                 declared_by,
                 processing,
