@@ -55,6 +55,7 @@ mod recursive;
 pub mod result;
 mod rvalues;
 mod said;
+mod shown;
 pub mod spec;
 mod state;
 mod stopped;
