@@ -246,9 +246,7 @@ impl Engine<'_> {
                     let labels = self.own_type_labels(ty, site, processing);
                     return self.label_fields(ty, value, &labels, None, (site, processing));
                 }
-                if self.program.adt(ty).is_none() && args.is_empty() {
-                    self.shown_fields(ty).into_iter().map(|(step, ty)| one(step, ty)).collect()
-                } else if head.starts_with("std::") {
+                if head.starts_with("std::") {
                     match self.inside(&head, &args, ty) {
                         Inside::Same(inner) => {
                             return self.label_inside(frame, inner, value, labelling.inner());
@@ -416,8 +414,6 @@ impl Engine<'_> {
                     {
                         self.associated(ty, trait_, name).into_iter().for_each(&mut add);
                     }
-                } else if args.is_empty() {
-                    self.shown_fields(ty).into_iter().for_each(|(_, field)| add(field));
                 } else {
                     let is_named = is_named || !head.starts_with("std::");
                     open.extend(args.into_iter().map(|arg| (arg, is_named)));

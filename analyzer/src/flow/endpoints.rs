@@ -7,7 +7,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::by_type::Had;
-use super::shown::Shown;
 use super::spec::{
     Check, DeclaredBy, MarkId, OperationSpec, Output, ProcessingId, SinkKindId, SinkSpec, SourceSpec,
     Specification, Target, TypeSpec,
@@ -73,8 +72,6 @@ pub(super) struct Endpoints {
     pub types: FxHashMap<String, Vec<TypeSpec>>,
     /// What values of a type have of labelled types, as far as it was asked.
     pub had: FxHashMap<TypeId, Rc<Had>>,
-    /// The fields of types that are not read which the program names, once they were asked for.
-    pub shown: Option<Rc<Shown>>,
     by_body: FxHashMap<BodyId, Said>,
     by_name: HashMap<String, Said>,
     by_prefix: Vec<(String, Said)>,
@@ -104,7 +101,6 @@ impl Endpoints {
             operations: specification.operations.clone(),
             types: FxHashMap::default(),
             had: FxHashMap::default(),
-            shown: None,
             by_body: FxHashMap::default(),
             by_name: HashMap::default(),
             by_prefix: Vec::new(),

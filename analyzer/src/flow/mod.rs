@@ -55,7 +55,6 @@ mod recursive;
 pub mod result;
 mod rvalues;
 mod said;
-mod shown;
 pub mod spec;
 mod state;
 mod stopped;
