@@ -21,6 +21,7 @@ mod knows;
 mod library;
 mod proof;
 mod run;
+mod texts;
 mod ways;
 mod yes;
 

@@ -13,7 +13,8 @@ pub(super) use self::edges::before;
 use self::edges::{EXIT, edges, post_dominators};
 use self::values::calls_behind;
 pub(super) use self::values::{
-    Argument, answers_by_itself, given_closure, given_parameter, local_of, locals_of, way_around,
+    Argument, answers_by_itself, given_closure, given_parameter, local_of, locals_of, place_of, places_of,
+    way_around,
 };
 use crate::mir::intern::Interner;
 use crate::mir::syntax::{

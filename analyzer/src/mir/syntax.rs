@@ -165,6 +165,13 @@ pub struct Span {
     pub end_column: u32,
 }
 
+impl Span {
+    /// Whether such a short text may stand there and nothing else.
+    pub fn is_of(&self, text: &str) -> bool {
+        self.line == self.end_line && self.end_column == self.column + text.len() as u32
+    }
+}
+
 /// What a body computes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum BodyKind {

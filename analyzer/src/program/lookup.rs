@@ -162,7 +162,11 @@ impl Program {
                     function.is_exported || (info.is_test && function.is_test) || is_open
                 }
                 // What a macro made may be public; what a derive made does nothing of its own.
-                None => is_library && !is_derived && !def_path.ends_with("{constructor#0}"),
+                None => {
+                    let is_hidden =
+                        def_path.ends_with("{constructor#0}") || self.is_inside(link.unit, def_path);
+                    is_library && !is_derived && !is_hidden
+                }
             };
             let id = BodyId(index as u32);
             if self.is_main(id) || is_entry || self.is_callback(link, selected) {
@@ -175,6 +179,13 @@ impl Program {
         found.sort_by_key(|id| (!self.is_callback(&self.links[id.0 as usize], selected), *id));
         found.dedup();
         found
+    }
+
+    /// Whether something stands in the body of a constant, where nobody else can name it.
+    fn is_inside(&self, unit: usize, def_path: &str) -> bool {
+        let around = def_path.rsplit_once("::").and_then(|(around, _)| self.interner.find_symbol(around));
+        let body = around.and_then(|around| self.by_def_path.get(&(unit, around)));
+        body.is_some_and(|body| self.bodies[body.0 as usize].kind != BodyKind::Fn)
     }
 
     /// A method of a trait of the program that no other crate can name.

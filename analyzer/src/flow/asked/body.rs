@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::frame::successors;
 use super::super::guards::{local_of, locals_of};
@@ -76,6 +76,31 @@ pub(super) fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, dep
             block.statements.iter().all(|statement| is_harmless(&statement.kind))
                 && ends_well(&block.terminator.kind)
         })
+}
+
+/// Locals that are `true` or `false` because of how the program was compiled: once, at a place where neither stands.
+pub(super) fn configured(body: &Body, interner: &Interner) -> FxHashSet<Local> {
+    let mut found: FxHashMap<Local, bool> = FxHashMap::default();
+    for block in &body.blocks {
+        if let TerminatorKind::Call { dest, .. } = &block.terminator.kind {
+            found.insert(dest.local, false);
+        }
+    }
+    for statement in body.blocks.iter().flat_map(|block| &block.statements) {
+        let StatementKind::Assign(to, rvalue) = &statement.kind else { continue };
+        let is_configured = match rvalue {
+            Rvalue::Use(Operand::Const(constant)) => match constant.kind {
+                ConstantKind::Literal(text) => {
+                    let (text, span) = (interner.str(text), &statement.span);
+                    matches!(text, "true" | "false") && !span.is_of(text)
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        found.entry(to.local).and_modify(|once| *once = false).or_insert(is_configured);
+    }
+    found.into_iter().filter_map(|(local, is_configured)| is_configured.then_some(local)).collect()
 }
 
 fn reads(kind: &StatementKind, local: Local) -> bool {

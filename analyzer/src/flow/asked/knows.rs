@@ -15,6 +15,7 @@ use super::cells::{Cells, Class, Spot};
 use super::fact::{Facts, Step, Steps, Variant, bit, steps_of_read};
 use super::library;
 use super::run::run;
+use super::texts::Texts;
 use crate::mir::intern::Symbol;
 use crate::mir::syntax::{
     AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, SegmentName, StatementKind,
@@ -71,6 +72,8 @@ pub(super) struct Asking<'e, 'a> {
     pub contents: BTreeMap<Class, Facts>,
     /// What is written is noted for all classes.
     pub is_looking: bool,
+    /// The numbers of texts.
+    texts: &'e Texts,
     known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
     running: RefCell<Vec<ContextId>>,
 }
@@ -81,13 +84,14 @@ impl<'e, 'a> Asking<'e, 'a> {
         check: Check,
         asked_at: FxHashSet<(BodyId, BlockId)>,
         cells: &'e Cells,
+        texts: &'e Texts,
     ) -> Asking<'e, 'a> {
         let watched = engine.endpoints.watched_bodies();
         let checks = watched.filter(|(_, mark)| engine.endpoints.check(*mark) == Some(check));
         let checks = checks.map(|(body, _)| body).collect();
         let contents = BTreeMap::new();
         let (known, running) = (RefCell::default(), RefCell::default());
-        Asking { engine, check, asked_at, checks, cells, contents, is_looking: true, known, running }
+        Asking { engine, check, asked_at, checks, cells, contents, is_looking: true, texts, known, running }
     }
 
     /// Begins anew with something else in the cells.
@@ -102,6 +106,7 @@ impl<'e, 'a> Asking<'e, 'a> {
         self.cells.in_bodies.get(&id).is_some_and(|body| {
             body.reads.values().any(|(class, _)| is_known(class))
                 || body.fields.iter().any(is_known)
+                || body.shown.iter().any(|(_, class)| is_known(class))
                 || body.writes.values().flatten().any(|write| is_known(&write.class))
         })
     }
@@ -134,7 +139,9 @@ impl<'e, 'a> Asking<'e, 'a> {
         let id = self.engine.contexts[context.0 as usize].key.body;
         let body = self.engine.program.body(id).clone();
         let mut calls: BTreeMap<BlockId, Vec<ContextId>> = BTreeMap::new();
-        for (block, callee) in self.engine.contexts[context.0 as usize].calls() {
+        // Constants are no calls.
+        let all = self.engine.contexts[context.0 as usize].calls();
+        for (block, callee) in all.filter(|(_, callee)| !self.engine.contexts[callee.0 as usize].is_root) {
             calls.entry(block).or_default().push(callee);
         }
         let asks_here = (0..body.blocks.len()).any(|block| self.asked_at.contains(&(id, block as BlockId)));
@@ -290,10 +297,14 @@ impl<'e, 'a> Asking<'e, 'a> {
         })
     }
 
-    /// The number of `true`, `false` and discriminants.
+    /// The number of `true`, `false`, discriminants, and texts that something is compared with.
     pub(super) fn literal(&self, operand: &Operand) -> Option<u32> {
         let Operand::Const(constant) = operand else { return None };
-        let ConstantKind::Literal(text) = constant.kind else { return None };
+        let text = match constant.kind {
+            ConstantKind::Literal(text) => text,
+            ConstantKind::Str(text) => return self.texts.number(text),
+            _ => return None,
+        };
         match self.engine.program.interner().str(text) {
             "true" => Some(1),
             "false" => Some(0),

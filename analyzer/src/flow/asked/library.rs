@@ -14,6 +14,8 @@ pub(super) struct Call<'c> {
 
 /// The item of an iterator or collection.
 pub(super) const ITEM: Step = Step::Field(Variant::Only, u32::MAX);
+/// Whether a collection has items: 0 or 1.
+pub(super) const COUNT: Step = Step::Field(Variant::Only, u32::MAX - 1);
 const SOME: Step = Step::Field(Variant::SOME, 0);
 const OK: Step = Step::Field(Variant::OK, 0);
 const CONTINUE: Step = Step::Field(Variant::CONTINUE, 0);
@@ -243,6 +245,11 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         ("Option", "get_or_insert") => first.part(&[SOME]).join(second),
         ("Option", "insert") => second.clone(),
         ("Option" | "Result", name) => of_enum(call, name, first, second),
+        ("str" | "String" | "Cow", "eq" | "ne") => compared(first, second, 0, name == "ne"),
+        (
+            "str" | "String" | "Cow",
+            "to_string" | "into" | "from" | "as_str" | "into_owned" | "into_string",
+        ) => first.clone(),
         ("bool", "default") => Facts::unless(bit(0)),
         (_, "not") => flipped(first),
         (_, "bitand_assign" | "bitor_assign" | "bitxor_assign") => Facts::default(),
@@ -255,7 +262,10 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         (_, "box_assume_init_into_vec_unsafe") => {
             first.part(&[1, 0, 0].map(|field| Step::Field(Variant::Only, field)))
         }
-        ("thread", "scope") => call.returned.clone(),
+        ("thread", "scope") | ("LocalKey", "with" | "with_borrow" | "with_borrow_mut") => {
+            call.returned.clone()
+        }
+        ("LocalKey", "try_with") => call.returned.put(OK),
         (_, "spawn_blocking") => call.returned.put(OK).put(Step::Awaited),
         ("task" | "tokio" | "spawn" | "Handle" | "Runtime", "spawn") => {
             first.part(&super::run::awaited()).put(OK).put(Step::Awaited)
@@ -300,7 +310,11 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         "count" | "len" => {
             facts.add(if items.unasked() == 0 { Facts::unless(bit(0)) } else { Facts::default() })
         }
-        "is_empty" => facts.add(is_if(items.unasked() == 0, 0)),
+        "is_empty" => {
+            facts.add(is_if(items.unasked() == 0, 0));
+            let count = first.at(&[COUNT]);
+            facts.add(flipped(&Facts::unless(if count == ALL { ALL } else { count & 3 })));
+        }
         _ => {}
     }
     facts.is_told |= is_told;

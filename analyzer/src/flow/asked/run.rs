@@ -1,5 +1,6 @@
 //! One body at work: what is known of its locals at each block, on the ways that nobody was asked on.
 
+mod counts;
 mod keep;
 mod values;
 
@@ -8,11 +9,12 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::counts::{Counted, counted};
 use super::super::engine::SharedBody;
 use super::super::guards::local_of;
 use super::super::spec::Answer;
 use super::super::trace::ContextId;
-use super::body::{Edge, Ways, callee, is_left_alone, lent};
+use super::body::{Edge, Ways, callee, configured, is_left_alone, lent};
 use super::cells::InBody;
 use super::fact::{ALL, Facts, Step, Steps, bit, head, steps};
 use super::knows::{Asking, Entry, Known, State, Written, is_callee};
@@ -46,11 +48,13 @@ pub(super) fn run(
         _ => None,
     });
     let (pointed, quiet) = (pointed.collect(), quiet.collect());
-    let lent = lent(body);
+    let (lent, configured) = (lent(body), configured(body, interner));
     let ways = Ways::of(body);
+    let counts = counted(body, interner);
     let (soft, is_open) = (BTreeMap::new(), Vec::new());
     let cells = asking.cells.in_bodies.get(&id);
-    let mut run = Run { asking, id, body, ways, calls, pointed, quiet, lent, cells, soft, is_open };
+    let mut run =
+        Run { asking, id, body, ways, calls, pointed, quiet, lent, configured, counts, cells, soft, is_open };
     run.all(entry)
 }
 
@@ -67,6 +71,10 @@ struct Run<'r, 'e, 'a> {
     quiet: FxHashSet<Local>,
     /// What other mutable borrows lend.
     lent: FxHashMap<Local, Place>,
+    /// Locals that are what `cfg!` gives.
+    configured: FxHashSet<Local>,
+    /// Branches on whether a collection is empty, or all of its items are something.
+    counts: FxHashMap<BlockId, Counted>,
     /// What it does with cells.
     cells: Option<&'r InBody>,
     /// Edges out of branches on an answer, of which any counts, as found in the round before.
@@ -145,6 +153,11 @@ impl Run<'_, '_, '_> {
                 first.insert(*local, facts.clone());
             }
         }
+        for (local, class) in self.cells.into_iter().flat_map(|cells| &cells.shown) {
+            if let Some(content) = self.asking.contents.get(class).filter(|_| !self.pointed.contains(local)) {
+                first.entry(*local).or_default().add(content.clone());
+            }
+        }
         found.starts[0] = Some(first);
         let mut waiting = BTreeSet::from([0]);
         while let Some(at) = waiting.pop_first() {
@@ -158,10 +171,12 @@ impl Run<'_, '_, '_> {
                 if found.hard.get(&at).is_some_and(|closed| closed.contains(&(at, *next))) {
                     continue;
                 }
+                let refined = self.refined(&found, &state, (at, *next));
+                let state = refined.as_ref().unwrap_or(&state);
                 let start = &mut found.starts[*next as usize];
                 let joined = match start {
                     None => Some(state.clone()),
-                    Some(old) => join(old, &state),
+                    Some(old) => join(old, state),
                 };
                 if joined.is_some() {
                     *start = joined;
@@ -279,7 +294,10 @@ impl Run<'_, '_, '_> {
     fn statement(&self, state: &mut State, at: BlockId, kind: &StatementKind) -> Facts {
         match kind {
             StatementKind::Assign(to, rvalue) => {
-                let facts = self.of_rvalue(state, to, rvalue);
+                let facts = match self.configured.contains(&to.local) {
+                    true => Facts::default(),
+                    false => self.of_rvalue(state, to, rvalue),
+                };
                 if let Rvalue::Ref { mutable: true, is_fake: false, place } = rvalue
                     && !self.quiet.contains(&to.local)
                 {

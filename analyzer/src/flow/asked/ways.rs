@@ -16,6 +16,7 @@ use super::cells::{Cells, Class, Spot};
 use super::fact::{Facts, Steps};
 use super::knows::{Asking, Entry, Known};
 use super::proof::{is_given, proofs};
+use super::texts::Texts;
 use super::yes::answer;
 use crate::mir::syntax::BlockId;
 use crate::program::BodyId;
@@ -78,12 +79,12 @@ pub(in crate::flow) fn unasked(engine: &Engine) -> Outcome {
     if checks.is_empty() {
         return outcome;
     }
-    let cells = Cells::of(engine);
+    let (cells, texts) = (Cells::of(engine), Texts::of(engine));
     for (check, asked_at) in checks {
         let proofs = proofs(engine.program, &engine.endpoints, check, asked_at.iter());
         let mut search = Search {
             proofs,
-            asking: Asking::new(engine, check, asked_at, &cells),
+            asking: Asking::new(engine, check, asked_at, &cells, &texts),
             open: Vec::new(),
             ids: FxHashMap::default(),
             of_context: FxHashMap::default(),

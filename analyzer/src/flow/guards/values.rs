@@ -187,6 +187,33 @@ pub(in crate::flow) fn local_of(operand: &Operand) -> Option<Local> {
     }
 }
 
+/// The place that an operand reads.
+pub(in crate::flow) fn place_of(operand: &Operand) -> Option<&Place> {
+    match operand {
+        Operand::Copy(place) | Operand::Move(place) => Some(place),
+        Operand::Const(_) => None,
+    }
+}
+
+/// The places that a right-hand side reads or borrows.
+pub(in crate::flow) fn places_of(rvalue: &Rvalue) -> Vec<&Place> {
+    match rvalue {
+        Rvalue::Use(from)
+        | Rvalue::Unary(_, from)
+        | Rvalue::Cast(_, from, _)
+        | Rvalue::WrapBinder(from, _)
+        | Rvalue::ShallowInitBox(from, _)
+        | Rvalue::Repeat(from, _) => place_of(from).into_iter().collect(),
+        Rvalue::Binary(_, one, other) => [one, other].into_iter().filter_map(place_of).collect(),
+        Rvalue::Ref { place, .. }
+        | Rvalue::RawPtr { place, .. }
+        | Rvalue::CopyForDeref(place)
+        | Rvalue::Discriminant(place) => vec![place],
+        Rvalue::Aggregate(_, parts) => parts.iter().filter_map(place_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The locals that a right-hand side reads.
 pub(in crate::flow) fn locals_of(rvalue: &Rvalue) -> Vec<Local> {
     match rvalue {

@@ -243,7 +243,7 @@ impl<'t> Parser<'t, '_> {
         };
         let ConstantKind::Literal(text) = constant.kind else { return None };
         let text = self.interner.str(text);
-        let is_written = span.line == span.end_line && span.end_column == span.column + text.len() as u32;
+        let is_written = span.is_of(text);
         let number = match text {
             "false" => "0",
             "true" => "1",

@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::super::context::Role;
 use super::super::super::engine::Engine;
-use super::super::super::guards::local_of;
+use super::super::super::guards::{local_of, place_of, places_of};
 use super::super::body::callee;
-use super::super::fact::{item_of, type_of};
+use super::super::fact::{head, item_of, type_of};
 use super::super::knows::is_callee;
 use super::Class;
-use super::kinds::{self, Kinds};
+use super::kinds::{self, Content, Kinds};
 use crate::mir::intern::{PathId, Symbol, TypeId};
 use crate::mir::syntax::{
     AggregateKind, Allocation, BlockId, Body, Constant, ConstantKind, Local, Operand, Place, Projection,
@@ -37,6 +37,18 @@ pub(super) const MAKE: [&str; 13] = [
     "empty",
 ];
 
+/// Functions of libraries that lend what is in a cell to a closure, whose result is not kept.
+pub(super) const LEND: [&str; 8] = [
+    "with",
+    "try_with",
+    "with_borrow",
+    "with_borrow_mut",
+    "send_if_modified",
+    "wait_for",
+    "wait_timeout_while",
+    "wait_while",
+];
+
 /// Where a function sees a cell.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum Node<'a> {
@@ -51,32 +63,6 @@ pub(super) enum Node<'a> {
     Plain(&'a str, u32),
 }
 
-pub(super) fn place_of(operand: &Operand) -> Option<&Place> {
-    match operand {
-        Operand::Copy(place) | Operand::Move(place) => Some(place),
-        Operand::Const(_) => None,
-    }
-}
-
-/// The places that a right-hand side reads or borrows.
-pub(super) fn places_of(rvalue: &Rvalue) -> Vec<&Place> {
-    match rvalue {
-        Rvalue::Use(from)
-        | Rvalue::Unary(_, from)
-        | Rvalue::Cast(_, from, _)
-        | Rvalue::WrapBinder(from, _)
-        | Rvalue::ShallowInitBox(from, _)
-        | Rvalue::Repeat(from, _) => place_of(from).into_iter().collect(),
-        Rvalue::Binary(_, one, other) => [one, other].into_iter().filter_map(place_of).collect(),
-        Rvalue::Ref { place, .. }
-        | Rvalue::RawPtr { place, .. }
-        | Rvalue::CopyForDeref(place)
-        | Rvalue::Discriminant(place) => vec![place],
-        Rvalue::Aggregate(_, parts) => parts.iter().filter_map(place_of).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// Finds what is one.
 pub(super) struct Finder<'e, 'a> {
     pub engine: &'e Engine<'a>,
@@ -84,6 +70,8 @@ pub(super) struct Finder<'e, 'a> {
     callees: FxHashMap<(BodyId, BlockId), BTreeSet<(BodyId, bool)>>,
     /// The calls of libraries that each closure is given to.
     given_at: FxHashMap<BodyId, BTreeSet<(BodyId, BlockId)>>,
+    /// The bodies of the constants that each body mentions.
+    constants: FxHashMap<BodyId, BTreeSet<BodyId>>,
     kinds: RefCell<Kinds>,
     ids: RefCell<FxHashMap<Node<'e>, Class>>,
     parents: RefCell<Vec<Class>>,
@@ -96,10 +84,15 @@ impl<'e, 'a> Finder<'e, 'a> {
     pub(super) fn new(engine: &'e Engine<'a>) -> Finder<'e, 'a> {
         let mut callees: FxHashMap<(BodyId, BlockId), BTreeSet<(BodyId, bool)>> = FxHashMap::default();
         let mut given_at: FxHashMap<BodyId, BTreeSet<(BodyId, BlockId)>> = FxHashMap::default();
+        let mut constants: FxHashMap<BodyId, BTreeSet<BodyId>> = FxHashMap::default();
         for context in engine.contexts.iter().filter(|context| context.key.role != Role::Outside) {
             let from = context.key.body;
             let body = engine.program.body(from);
             for (block, to) in context.calls() {
+                if engine.contexts[to.0 as usize].is_root {
+                    constants.entry(from).or_default().insert(engine.contexts[to.0 as usize].key.body);
+                    continue;
+                }
                 let Some(block_of) = body.blocks.get(block as usize) else { continue };
                 if let TerminatorKind::Call { func, .. } = &block_of.terminator.kind {
                     let is_itself = is_callee(engine, func, to);
@@ -114,11 +107,11 @@ impl<'e, 'a> Finder<'e, 'a> {
         let kinds = RefCell::default();
         let (ids, parents) = (RefCell::default(), RefCell::default());
         let (lost, made) = (RefCell::default(), RefCell::default());
-        Finder { engine, callees, given_at, kinds, ids, parents, lost, made }
+        Finder { engine, callees, given_at, constants, kinds, ids, parents, lost, made }
     }
 
     pub(super) fn has_cell(&self, ty: TypeId) -> bool {
-        self.kinds.borrow_mut().has_cell(self.engine.program.interner(), ty)
+        self.kinds.borrow_mut().has_cell(self.engine.program, ty)
     }
 
     fn id(&self, node: Node<'e>) -> Class {
@@ -210,6 +203,37 @@ impl<'e, 'a> Finder<'e, 'a> {
         found
     }
 
+    /// The parameters of a closure that are what lies in a cell, whoever calls it.
+    pub(super) fn shown_to(&self, id: BodyId) -> Vec<(Local, Class)> {
+        let interner = self.engine.program.interner();
+        let mut lending: Option<(Class, Content)> = None;
+        for (from, at) in self.given_at.get(&id).into_iter().flatten() {
+            let caller = self.engine.program.body(*from);
+            let TerminatorKind::Call { func, args, .. } = &caller.blocks[*at as usize].terminator.kind else {
+                return Vec::new();
+            };
+            let first = args
+                .first()
+                .filter(|_| callee(interner, func).is_some_and(|callee| LEND.contains(&callee.name)));
+            let found = first.and_then(|arg| {
+                let ty = local_of(arg).map(|local| caller.locals[local as usize].ty)?;
+                Some((self.class(self.operand(*from, caller, arg)?)?, kinds::content(interner, ty)?))
+            });
+            if found.is_none() || lending.is_some() && lending != found {
+                return Vec::new();
+            }
+            lending = found;
+        }
+        let (Some((class, content)), body) = (lending, self.engine.program.body(id)) else {
+            return Vec::new();
+        };
+        let is_it = |local: &Local| {
+            let ty = body.locals[*local as usize].ty;
+            !self.has_cell(ty) && kinds::is_content(interner, kinds::behind(interner, ty), content)
+        };
+        (2..=body.arg_count).filter(is_it).map(|local| (local, class)).collect()
+    }
+
     fn local(&self, id: BodyId, body: &Body, local: Local) -> Option<Class> {
         let ty = body.locals.get(local as usize)?.ty;
         self.has_cell(ty).then(|| self.id(Node::Local(id, local)))
@@ -244,19 +268,38 @@ impl<'e, 'a> Finder<'e, 'a> {
         self.has_cell(ty).then(|| self.id(node))
     }
 
-    fn constant(&self, body: &Body, constant: &Constant) -> Option<Class> {
-        let ConstantKind::Allocation(name) = &constant.kind else { return None };
-        let found = body.allocations.iter().find(|(known, _)| known == name);
-        match found {
-            Some((_, Allocation::Static(path))) => Some(self.id(Node::Static(*path))),
+    fn constant(&self, id: BodyId, body: &Body, constant: &Constant) -> Option<Class> {
+        match &constant.kind {
+            ConstantKind::Allocation(name) => {
+                let found = body.allocations.iter().find(|(known, _)| known == name);
+                match found {
+                    Some((_, Allocation::Static(path))) => Some(self.id(Node::Static(*path))),
+                    _ => None,
+                }
+            }
+            ConstantKind::Item(path) => self.item(id, *path),
             _ => None,
         }
+    }
+
+    /// What a constant is: each thread's own cell too is one.
+    fn item(&self, id: BodyId, path: PathId) -> Option<Class> {
+        let program = &self.engine.program;
+        let name = program.path_names(path).name;
+        let named = self.constants.get(&id).into_iter().flatten().filter(|made| {
+            let body = program.body(**made);
+            program.path_names(body.path).name == name && self.has_cell(body.locals[0].ty)
+        });
+        let mut classes = named.map(|made| self.id(Node::Local(*made, 0)));
+        let first = classes.next()?;
+        classes.for_each(|other| self.unite(first, other));
+        Some(first)
     }
 
     pub(super) fn operand(&self, id: BodyId, body: &Body, operand: &Operand) -> Option<Class> {
         match operand {
             Operand::Copy(place) | Operand::Move(place) => self.place(id, body, place),
-            Operand::Const(constant) => self.constant(body, constant),
+            Operand::Const(constant) => self.constant(id, body, constant),
         }
     }
 
@@ -417,11 +460,18 @@ impl<'e, 'a> Finder<'e, 'a> {
         }
         if let Some(result) = result {
             match first {
+                _ if self.begins_elsewhere(body, dest) => {}
                 _ if MAKE.contains(&name) => _ = self.made.borrow_mut().insert(result),
                 None if callees.is_empty() => self.lose(result),
                 _ => {}
             }
         }
+    }
+
+    /// What a thread's own cell begins with is not said where its place is made.
+    fn begins_elsewhere(&self, body: &Body, dest: &Place) -> bool {
+        let ty = type_of(body, dest).and_then(|ty| head(self.engine.program.interner(), ty));
+        ty.is_some_and(|(name, _)| name == "LocalKey" || name.ends_with("Storage"))
     }
 
     /// What others call may be given any cell, and gives them what it returns.

@@ -6,6 +6,7 @@ use super::super::fact::{Step, Steps, Variant, head};
 use super::super::yes::yielded;
 use crate::mir::intern::{Interner, PathId, TypeId};
 use crate::mir::syntax::{Bound, GenericArg, Type};
+use crate::program::Program;
 
 /// Types whose content changes behind a shared borrow, what is lent of it, and the ends of channels.
 const CELLS: [&str; 30] = [
@@ -63,21 +64,27 @@ fn is_cell(name: &str) -> bool {
 impl Kinds {
     /// Whether a value of a type is a cell, leads to one or has one in it. The fields of the program's own types are not
     /// looked into: they are places of their own.
-    pub(super) fn has_cell(&mut self, interner: &Interner, ty: TypeId) -> bool {
+    /// A closure counts for what it gives back.
+    pub(super) fn has_cell(&mut self, program: &Program, ty: TypeId) -> bool {
         if let Some(known) = self.known.get(&ty) {
             return *known;
         }
         self.known.insert(ty, false);
+        let interner = program.interner();
         let found = match interner.get_type(ty) {
-            Type::Ref { to, .. } | Type::RawPtr { to, .. } => self.has_cell(interner, *to),
-            Type::Slice(of) | Type::Array(of, _) | Type::Wrapped(_, of) => self.has_cell(interner, *of),
-            Type::Tuple(parts) => parts.iter().any(|part| self.has_cell(interner, *part)),
+            Type::Ref { to, .. } | Type::RawPtr { to, .. } => self.has_cell(program, *to),
+            Type::Slice(of) | Type::Array(of, _) | Type::Wrapped(_, of) => self.has_cell(program, *of),
+            Type::Tuple(parts) => parts.iter().any(|part| self.has_cell(program, *part)),
             Type::Path(path) => {
                 let is_own = head(interner, ty).is_some_and(|(name, _)| is_cell(name));
-                is_own || self.in_path(interner, *path)
+                is_own || self.in_path(program, *path)
+            }
+            Type::Closure(path) => {
+                let made = program.closure_by_path(*path).map(|body| program.body(body).locals[0].ty);
+                made.is_some_and(|made| self.has_cell(program, made))
             }
             Type::Opaque(bounds) | Type::Dyn(bounds) => bounds.iter().any(|bound| match bound {
-                Bound::Trait { path, .. } => self.in_path(interner, *path),
+                Bound::Trait { path, .. } => self.in_path(program, *path),
                 Bound::Region(_) | Bound::Use(_) => false,
             }),
             _ => false,
@@ -86,10 +93,10 @@ impl Kinds {
         found
     }
 
-    fn in_path(&mut self, interner: &Interner, path: PathId) -> bool {
-        let args = interner.get_path(path).segments.iter().flat_map(|segment| segment.args.iter());
+    fn in_path(&mut self, program: &Program, path: PathId) -> bool {
+        let args = program.interner().get_path(path).segments.iter().flat_map(|segment| segment.args.iter());
         args.into_iter().any(|arg| match arg {
-            GenericArg::Type(ty) | GenericArg::Assoc(_, ty) => self.has_cell(interner, *ty),
+            GenericArg::Type(ty) | GenericArg::Assoc(_, ty) => self.has_cell(program, *ty),
             GenericArg::Region(_) | GenericArg::Const(_) => false,
         })
     }

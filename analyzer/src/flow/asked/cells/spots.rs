@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::super::super::guards::{local_of, locals_of};
+use super::super::super::guards::{local_of, locals_of, place_of, places_of};
 use super::super::body::callee;
 use super::super::fact::{Steps, item_of, steps, type_of};
 use super::super::library::ITEM;
-use super::finder::{Finder, MAKE, place_of, places_of};
+use super::finder::{Finder, LEND, MAKE};
 use super::kinds::{Content, behind, content, is_content, lends_mutably, way_to_content};
 use super::{Class, field};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
     AggregateKind, BlockId, Body, ConstantKind, Local, Operand, Place, Rvalue, StatementKind, TerminatorKind,
+    Type,
 };
 use crate::program::BodyId;
 
@@ -76,11 +77,13 @@ pub(in super::super) struct InBody {
     pub reads: BTreeMap<BlockId, (Class, Steps)>,
     /// The fields that it mentions.
     pub fields: BTreeSet<Class>,
+    /// The parameters that are what lies in a cell.
+    pub shown: Vec<(Local, Class)>,
 }
 
 impl InBody {
     pub(super) fn is_empty(&self) -> bool {
-        self.writes.is_empty() && self.reads.is_empty() && self.fields.is_empty()
+        self.writes.is_empty() && self.reads.is_empty() && self.fields.is_empty() && self.shown.is_empty()
     }
 
     fn write(&mut self, spot: Spot, class: Class, what: What) {
@@ -103,6 +106,7 @@ pub(super) fn of(finder: &Finder<'_, '_>, id: BodyId) -> InBody {
         reader.take(local, [(class, is_whole.then(Steps::new))]);
     }
     while reader.lend() {}
+    reader.found.shown = finder.shown_to(id);
     reader.all();
     reader.found
 }
@@ -310,6 +314,8 @@ impl Reader<'_, '_, '_> {
         let interner = self.finder.engine.program.interner();
         let name = callee(interner, func).map_or("", |callee| callee.name);
         let is_known = self.finder.is_known(self.id, spot.0);
+        // What makes a thread's own cell gives a pointer to it.
+        let is_no_pointer = |ty: TypeId| !matches!(interner.get_type(ty), Type::RawPtr { .. });
         for (index, arg) in args.iter().enumerate() {
             let Some(local) = local_of(arg).filter(|local| self.may_lend(*local)) else { continue };
             for (class, part) in self.lent.get(&local).cloned().unwrap_or_default() {
@@ -330,6 +336,9 @@ impl Reader<'_, '_, '_> {
             let way = match name {
                 // Of a channel.
                 "into_iter" | "iter" | "try_iter" => Some(Steps::from_iter([ITEM])),
+                _ if LEND.contains(&name) && self.finder.closure_gives(self.id, spot.0, is_no_pointer) => {
+                    None
+                }
                 _ => type_of(self.body, dest).and_then(|ty| way_to_content(interner, ty, content)),
             };
             if let Some(way) = way {
@@ -377,7 +386,9 @@ impl Reader<'_, '_, '_> {
                 self.found.write(spot, class, What::Argument(index));
             }
         }
-        if self.finder.closure_gives(self.id, spot.0, |ty| is_content(interner, ty, content)) {
+        if !LEND.contains(&name)
+            && self.finder.closure_gives(self.id, spot.0, |ty| is_content(interner, ty, content))
+        {
             self.found.write(spot, class, What::Returned);
         }
     }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::super::super::guards::local_of;
 use super::super::super::spec::Answer;
 use super::super::super::trace::ContextId;
+use super::super::body::callee;
 use super::super::fact::{Facts, Step, Variant, bit, head, item_of, type_of};
-use super::super::knows::{Known, State, is_callee};
+use super::super::knows::{Known, State, is_callee, makes};
 use super::super::library::{self, Call};
 use super::super::yes::{answer, of_type};
 use super::Run;
@@ -95,8 +96,13 @@ impl Run<'_, '_, '_> {
         func: &Operand,
         args: &[Operand],
     ) -> Option<Call<'c>> {
-        let closures = self.calls.get(&at).into_iter().flatten();
-        let closures: Vec<ContextId> = closures.copied().collect();
+        let mut closures: Vec<ContextId> = self.calls.get(&at).cloned().unwrap_or_default();
+        // What a thread's own cell begins with is none of the closures that are given.
+        if callee(self.asking.engine.program.interner(), func)
+            .is_some_and(|callee| callee.owner == "LocalKey")
+        {
+            closures.retain(|context| self.is_given(args, *context));
+        }
         let returned = closures.iter().map(|context| {
             let body = self.asking.engine.contexts[context.0 as usize].key.body;
             match self.asking.returns(body) {
@@ -111,6 +117,14 @@ impl Run<'_, '_, '_> {
         });
         let returned = returned.reduce(|one, other| one.join(&other)).unwrap_or_default();
         self.asking.library_call(state, self.body, func, args, returned)
+    }
+
+    /// Whether a function or closure is an argument.
+    fn is_given(&self, args: &[Operand], context: ContextId) -> bool {
+        let engine = self.asking.engine;
+        let id = engine.contexts[context.0 as usize].key.body;
+        let body = engine.program.body(id);
+        engine.program.parent(id).is_none() || args.iter().any(|arg| makes(self.body, arg, body.def_path))
     }
 
     /// A check is given to a function of a library, as `OnceLock::get_or_init(check)`.
@@ -169,6 +183,10 @@ impl Run<'_, '_, '_> {
         } else if let Some(call) = call {
             found.add(library::result(call));
             found.add(self.differs(call, args));
+            let says_yes = call.callee.name == "all" && call.returned.has(1);
+            if says_yes && args.first().is_some_and(|first| self.has_items(state, first)) {
+                found.add(Facts::if_is(1));
+            }
         }
         found.add(self.in_cell(block));
         found
