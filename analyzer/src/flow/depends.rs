@@ -94,6 +94,9 @@ impl Search<'_, '_, '_> {
                 for (caller, blocks) in &engine.contexts[context.0 as usize].callers {
                     for block in blocks {
                         let site = self.slicer.end_of(*caller, *block);
+                        for want in self.slicer.choices(*caller, *block) {
+                            queue.push_back((*caller, want, site));
+                        }
                         for want in self.slicer.beside_closure(*caller, *block, context) {
                             queue.push_back((*caller, want, site));
                         }

@@ -147,6 +147,25 @@ impl<'e, 'a> Slicer<'e, 'a> {
         found
     }
 
+    /// What decides to which of several functions a call goes: the pointer to one, or the value behind a trait object.
+    pub(super) fn choices(&self, context: ContextId, block: BlockId) -> Vec<Want> {
+        let body = self.engine.program.body(self.body_of(context));
+        let TerminatorKind::Call { func, args, .. } = &body.blocks[block as usize].terminator.kind else {
+            return Vec::new();
+        };
+        let chooser = match func {
+            Operand::Copy(_) | Operand::Move(_) => Some(func),
+            Operand::Const(_) => {
+                let calls = self.engine.contexts[context.0 as usize].calls();
+                let here = calls.filter(|(at, callee)| *at == block && is_callee(self.engine, func, *callee));
+                let bodies: BTreeSet<BodyId> = here.map(|(_, callee)| self.body_of(callee)).collect();
+                args.first().filter(|_| bodies.len() > 1)
+            }
+        };
+        let want = chooser.and_then(|chooser| self.want(chooser));
+        want.map(|want| Want { is_variant: true, ..want }).into_iter().collect()
+    }
+
     /// Whether a branch of a body depends on data that is met in it.
     pub(in crate::flow) fn depends_on_data(&self, body: BodyId, branch: BlockId) -> bool {
         let contexts = &self.engine.contexts;

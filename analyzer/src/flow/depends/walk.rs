@@ -5,13 +5,15 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::asked::{callee, head, is_callee};
-use super::super::guards::{local_of, locals_of};
+use super::super::guards::{local_of, locals_of, places_of};
 use super::super::trace::{ContextId, Site};
 use super::super::value::Step;
 use super::read::Read;
 use super::slice::{Slice, Slicer, Steps, Through, Want, steps};
+use crate::mir::intern::{Interner, TypeId};
 use crate::mir::syntax::{
-    AggregateKind, BlockId, Local, Operand, Place, Rvalue, StatementKind, TerminatorKind,
+    AggregateKind, BlockId, GenericArg, Local, Operand, Place, Projection, Rvalue, StatementKind,
+    TerminatorKind, Type,
 };
 
 /// What a part of a local depends on.
@@ -45,15 +47,10 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn push_operand(&mut self, operand: &Operand, site: Option<Site>) {
-        if let Some(want) = self.slicer.want(operand) {
-            self.push(want, site);
-        }
-    }
-
     fn run(&mut self) {
         while let Some((want, site)) = self.stack.pop() {
-            if !(want.is_variant && want.steps.is_empty() && self.may_have_failed(want.local)) {
+            let is_whole = want.is_variant && want.steps.is_empty();
+            if !(is_whole && (self.may_have_failed(want.local) || self.is_one_of_many(want.local))) {
                 self.meet(&want, site);
             }
             if want.local >= 1 && want.local <= self.read.body.arg_count {
@@ -81,6 +78,11 @@ impl Walk<'_, '_, '_> {
         let ty = self.read.body.locals[local as usize].ty;
         let head = head(self.slicer.interner(), ty);
         matches!(head, Some(("Result" | "ControlFlow" | "Poll", _)))
+    }
+
+    /// Whether a local leads to functions or trait objects: which of them it is says nothing of the data in it.
+    fn is_one_of_many(&self, local: Local) -> bool {
+        is_one_of_many(self.slicer.interner(), self.read.body.locals[local as usize].ty)
     }
 
     /// What a statement or call makes of other things.
@@ -130,7 +132,20 @@ impl Walk<'_, '_, '_> {
         (site, here): (Option<Site>, Option<Site>),
     ) {
         let part = |place: &Place| Want { is_variant: want.is_variant, ..self.slicer.of_place(place, rest) };
+        // Which of many it is.
+        for place in places_of(rvalue) {
+            for projection in &place.projection {
+                if let Projection::Index(index) = projection {
+                    self.push(Want::all(*index), here);
+                }
+            }
+        }
         match rvalue {
+            // What became one of many its block decides, whatever is in it.
+            Rvalue::Cast(_, Operand::Copy(from) | Operand::Move(from), to)
+                if want.is_variant
+                    && is_one_of_many(self.slicer.interner(), *to)
+                    && !self.is_one_of_many(from.local) => {}
             Rvalue::Use(Operand::Copy(place) | Operand::Move(place))
             | Rvalue::Cast(_, Operand::Copy(place) | Operand::Move(place), _)
             | Rvalue::Ref { place, .. }
@@ -144,7 +159,7 @@ impl Walk<'_, '_, '_> {
                 self.push(Want { is_variant: true, ..whole }, here);
             }
             // Which variant was built its block decides.
-            Rvalue::Aggregate(AggregateKind::Adt(..), _) if want.is_variant && rest.is_empty() => {}
+            Rvalue::Aggregate(kind, _) if want.is_variant && rest.is_empty() && !holds_many(kind) => {}
             Rvalue::Aggregate(_, parts) => match rest.first() {
                 Some(Step::Field { index, .. }) => {
                     let inner = Want {
@@ -157,7 +172,11 @@ impl Walk<'_, '_, '_> {
                         self.push(part, site);
                     }
                 }
-                _ => parts.iter().for_each(|part| self.push_operand(part, site)),
+                _ => {
+                    for part in parts.iter().filter_map(|part| self.slicer.want(part)) {
+                        self.push(Want { is_variant: want.is_variant, ..part }, site);
+                    }
+                }
             },
             rvalue => {
                 for local in locals_of(rvalue) {
@@ -226,6 +245,9 @@ impl Walk<'_, '_, '_> {
             let slice = self.slicer.slice(*context, &Want::all(0));
             self.slice.found.extend(slice.found.iter().copied());
         }
+        for choice in self.slicer.choices(self.context, block) {
+            self.push(choice, here);
+        }
         let name = callee(self.slicer.interner(), func).map(|callee| callee.name);
         let keeps_variant = want.is_variant && KEEP_VARIANT.contains(&name.unwrap_or_default());
         for (index, arg) in args.iter().enumerate() {
@@ -234,7 +256,8 @@ impl Walk<'_, '_, '_> {
             }
             if let Some(given) = self.slicer.want(arg) {
                 let site = if keeps_variant { site } else { here };
-                self.push(Want { is_variant: keeps_variant && index == 0, ..given }, site);
+                let is_one_of_many = want.is_variant && self.is_one_of_many(given.local);
+                self.push(Want { is_variant: keeps_variant && index == 0 || is_one_of_many, ..given }, site);
             }
         }
     }
@@ -257,3 +280,26 @@ const KEEP_VARIANT: [&str; 14] = [
     "cloned",
     "copied",
 ];
+
+/// An aggregate whose parts are chosen from.
+fn holds_many(kind: &AggregateKind) -> bool {
+    matches!(kind, AggregateKind::Array | AggregateKind::Tuple)
+}
+
+/// Whether a value of a type leads to one of several functions or types behind a trait object.
+fn is_one_of_many(interner: &Interner, ty: TypeId) -> bool {
+    match interner.get_type(ty) {
+        Type::Dyn(_) | Type::FnPtr(_) => true,
+        Type::Ref { to, .. } | Type::RawPtr { to, .. } => is_one_of_many(interner, *to),
+        Type::Slice(of) | Type::Array(of, _) => is_one_of_many(interner, *of),
+        Type::Tuple(parts) => parts.iter().any(|part| is_one_of_many(interner, *part)),
+        Type::Path(path) => {
+            let args = interner.get_path(*path).segments.iter().flat_map(|segment| segment.args.iter());
+            args.into_iter().any(|arg| match arg {
+                GenericArg::Type(ty) | GenericArg::Assoc(_, ty) => is_one_of_many(interner, *ty),
+                GenericArg::Region(_) | GenericArg::Const(_) => false,
+            })
+        }
+        _ => false,
+    }
+}
