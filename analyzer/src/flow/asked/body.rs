@@ -13,7 +13,11 @@ use crate::mir::syntax::{
 };
 
 /// Calls that are lent something mutably and leave what is known of it as it was.
-const LEAVE_ALONE: [&str; 6] = ["next", "next_back", "poll", "new_unchecked", "get_context", "size_hint"];
+const LEAVE_ALONE: [&str; 7] =
+    ["next", "next_back", "poll", "new_unchecked", "get_context", "size_hint", "take_output"];
+
+/// Calls whose result is what they are lent, as far as what is known of it goes.
+const LEND_ON: [&str; 5] = ["new_unchecked", "as_mut", "output_mut", "expect", "unwrap"];
 
 /// What the locals lend that hold a mutable borrow, and nothing else ever.
 pub(super) fn lent(body: &Body) -> FxHashMap<Local, Place> {
@@ -53,6 +57,9 @@ pub(super) fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, dep
     let is_it = |operand: &Operand| local_of(operand) == Some(borrow);
     let is_harmless = |kind: &StatementKind| match kind {
         StatementKind::Assign(to, _) if to.local == borrow => to.projection.is_empty(),
+        StatementKind::Assign(to, Rvalue::Ref { mutable: false, .. }) if reads(kind, borrow) => {
+            to.projection.is_empty()
+        }
         StatementKind::Assign(to, Rvalue::Use(_) | Rvalue::Ref { .. } | Rvalue::CopyForDeref(_))
             if reads(kind, borrow) =>
         {
@@ -64,18 +71,42 @@ pub(super) fn is_left_alone(body: &Body, interner: &Interner, borrow: Local, dep
     let ends_well = |kind: &TerminatorKind| match kind {
         TerminatorKind::Call { func, args, dest, .. } if args.iter().any(is_it) => {
             match callee(interner, func).map(|callee| callee.name) {
-                Some("new_unchecked") => is_left_alone(body, interner, dest.local, depth + 1),
+                Some(name) if LEND_ON.contains(&name) => is_left_alone(body, interner, dest.local, depth + 1),
                 name => name.is_some_and(|name| LEAVE_ALONE.contains(&name)),
             }
         }
         TerminatorKind::Yield { value, .. } => !is_it(value),
         _ => true,
     };
-    depth < 5
+    depth < 9
         && body.blocks.iter().filter(|block| !block.is_cleanup).all(|block| {
             block.statements.iter().all(|statement| is_harmless(&statement.kind))
                 && ends_well(&block.terminator.kind)
         })
+}
+
+/// What a closure changes of itself, as places of the parameter that it is: that is something else when it is called again.
+pub(super) fn changed_of_itself(body: &Body, interner: &Interner) -> Vec<Place> {
+    let is_own = |place: &Place| place.local == 1 && !place.projection.is_empty();
+    let mut found = Vec::new();
+    for block in body.blocks.iter().filter(|block| !block.is_cleanup) {
+        for statement in &block.statements {
+            match &statement.kind {
+                StatementKind::Assign(to, Rvalue::Ref { mutable: true, is_fake: false, place })
+                    if is_own(place) && !is_left_alone(body, interner, to.local, 0) =>
+                {
+                    found.push(place.clone());
+                }
+                StatementKind::Assign(to, _) if is_own(to) => found.push(to.clone()),
+                _ => {}
+            }
+        }
+        match &block.terminator.kind {
+            TerminatorKind::Call { dest, .. } if is_own(dest) => found.push(dest.clone()),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Locals that are `true` or `false` because of how the program was compiled: once, at a place where neither stands.

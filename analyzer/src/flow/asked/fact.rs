@@ -42,11 +42,28 @@ impl Variant {
                 _ => Variant::Other(name),
             };
         }
+        if let Some(number) = ty.and_then(|ty| of_select(program.interner(), ty, text)) {
+            return Variant::Number(number);
+        }
         match text {
             "None" | "Ok" | "Continue" | "Ready" => Variant::Number(0),
             "Some" | "Err" | "Break" | "Pending" => Variant::Number(1),
             _ => Variant::Other(name),
         }
+    }
+}
+
+/// The number of a variant of what `tokio::select!` makes: `Out<A, B>` with `_0`, `_1` and `Disabled`.
+fn of_select(interner: &Interner, ty: TypeId, variant: &str) -> Option<u8> {
+    let ty = behind(interner, ty);
+    let Type::Path(path) = interner.get_type(ty) else { return None };
+    let is_of_select = interner.get_path(*path).segments.iter().any(|segment| {
+        matches!(segment.name, SegmentName::Name(name) if interner.str(name) == "__tokio_select_util")
+    });
+    match (is_of_select, variant) {
+        (false, _) => None,
+        (true, "Disabled") => u8::try_from(head(interner, ty)?.1.len()).ok(),
+        (true, variant) => variant.strip_prefix('_')?.parse().ok(),
     }
 }
 

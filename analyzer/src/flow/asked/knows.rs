@@ -74,6 +74,8 @@ pub(super) struct Asking<'e, 'a> {
     pub is_looking: bool,
     /// The numbers of texts.
     texts: &'e Texts,
+    /// The contexts of each coroutine that something needs.
+    pub coroutines: FxHashMap<BodyId, Vec<ContextId>>,
     known: RefCell<FxHashMap<(ContextId, Entry), Rc<Known>>>,
     running: RefCell<Vec<ContextId>>,
 }
@@ -90,8 +92,26 @@ impl<'e, 'a> Asking<'e, 'a> {
         let checks = watched.filter(|(_, mark)| engine.endpoints.check(*mark) == Some(check));
         let checks = checks.map(|(body, _)| body).collect();
         let contents = BTreeMap::new();
+        let mut coroutines: FxHashMap<BodyId, Vec<ContextId>> = FxHashMap::default();
+        for (id, context) in (0..).map(ContextId).zip(&engine.contexts) {
+            if context.is_needed() && engine.program.body(context.key.body).is_coroutine {
+                coroutines.entry(context.key.body).or_default().push(id);
+            }
+        }
         let (known, running) = (RefCell::default(), RefCell::default());
-        Asking { engine, check, asked_at, checks, cells, contents, is_looking: true, texts, known, running }
+        Asking {
+            engine,
+            check,
+            asked_at,
+            checks,
+            cells,
+            contents,
+            is_looking: true,
+            texts,
+            coroutines,
+            known,
+            running,
+        }
     }
 
     /// Begins anew with something else in the cells.
@@ -149,7 +169,10 @@ impl<'e, 'a> Asking<'e, 'a> {
             let known = self.known(*callee, &Entry::default());
             known.returns_if_asked || known.returned.is_told || known.left.values().any(|left| left.is_told)
         };
-        let may_matter = asks_here || self.uses_cells(id) || calls.values().flatten().any(tells);
+        let may_matter = asks_here
+            || self.uses_cells(id)
+            || calls.values().flatten().any(tells)
+            || self.coroutines_of(id, &body).any(|context| tells(&context));
         // What constants say may come to lie in a cell.
         let is_small = !self.contents.is_empty()
             && body.blocks.len() <= SMALL
@@ -158,6 +181,19 @@ impl<'e, 'a> Asking<'e, 'a> {
             return Known::default();
         }
         run(self, &body, calls, (id, entry))
+    }
+
+    /// The contexts of the coroutines that a body makes.
+    fn coroutines_of(&self, id: BodyId, body: &Body) -> impl Iterator<Item = ContextId> {
+        let program = &self.engine.program;
+        let statements = body.blocks.iter().flat_map(|block| &block.statements);
+        let made = statements.filter_map(move |statement| match &statement.kind {
+            StatementKind::Assign(_, Rvalue::Aggregate(AggregateKind::Coroutine(path), _)) => {
+                program.body_by_def_path(program.unit(id), *path)
+            }
+            _ => None,
+        });
+        made.filter_map(|made| self.coroutines.get(&made)).flatten().copied()
     }
 
     /// Whether a block can be reached from the entry without asking.

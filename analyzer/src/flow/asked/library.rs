@@ -21,7 +21,8 @@ const OK: Step = Step::Field(Variant::OK, 0);
 const CONTINUE: Step = Step::Field(Variant::CONTINUE, 0);
 
 /// Functions whose result is what they were given.
-const SAME: [&str; 23] = [
+const SAME: [&str; 24] = [
+    "maybe_done",
     "clone",
     "cloned",
     "copied",
@@ -269,6 +270,18 @@ pub(super) fn result(call: &Call<'_>) -> Facts {
         (_, "spawn_blocking") => call.returned.put(OK).put(Step::Awaited),
         ("task" | "tokio" | "spawn" | "Handle" | "Runtime", "spawn") => {
             first.part(&super::run::awaited()).put(OK).put(Step::Awaited)
+        }
+        ("MaybeDone" | "TryMaybeDone", "take_output") => first.part(&super::run::awaited()).put(SOME),
+        (_, "poll_fn") => call.returned.part(&[Step::Field(Variant::READY, 0)]).put(Step::Awaited),
+        ("future", "join" | "join3" | "join4") => {
+            let mut all = Facts::default();
+            for (index, arg) in (0..).zip(&call.args) {
+                all.add(arg.part(&super::run::awaited()).put(Step::Field(Variant::Only, index)));
+            }
+            all.put(Step::Awaited)
+        }
+        ("future", "join_all") => {
+            first.part(&[ITEM]).part(&super::run::awaited()).put(ITEM).put(Step::Awaited)
         }
         ("JoinHandle" | "ScopedJoinHandle", "join") => first.part(&super::run::awaited()).put(OK),
         (owner, "new" | "default" | "with_capacity") if COLLECTIONS.contains(&owner) => no_items(),

@@ -14,7 +14,7 @@ use super::super::engine::SharedBody;
 use super::super::guards::local_of;
 use super::super::spec::Answer;
 use super::super::trace::ContextId;
-use super::body::{Edge, Ways, callee, configured, is_left_alone, lent};
+use super::body::{Edge, Ways, callee, changed_of_itself, configured, is_left_alone, lent};
 use super::cells::InBody;
 use super::fact::{ALL, Facts, Step, Steps, bit, head, steps};
 use super::knows::{Asking, Entry, Known, State, Written, is_callee};
@@ -149,8 +149,11 @@ impl Run<'_, '_, '_> {
         let mut found = Found { starts, at_calls, at_returns, hard, soft, written };
         let mut first = State::default();
         for (local, facts) in entry.iter().filter(|(local, _)| !self.pointed.contains(*local)) {
-            if *local != 1 || !self.keeps_itself() {
-                first.insert(*local, facts.clone());
+            first.insert(*local, facts.clone());
+        }
+        if self.asking.engine.program.parent(self.id).is_some() && !self.body.is_coroutine {
+            for place in changed_of_itself(self.body, self.asking.engine.program.interner()) {
+                self.assign(&mut first, 0, &place, &Facts::default());
             }
         }
         for (local, class) in self.cells.into_iter().flat_map(|cells| &cells.shown) {
@@ -185,23 +188,6 @@ impl Run<'_, '_, '_> {
             }
         }
         found
-    }
-
-    /// A closure that changes what it has captured finds something else there when it is called again.
-    fn keeps_itself(&self) -> bool {
-        let is_own = |place: &Place| place.local == 1 && !place.projection.is_empty();
-        let mut statements = self.body.blocks.iter().flat_map(|block| &block.statements);
-        self.asking.engine.program.parent(self.id).is_some()
-            && !self.body.is_coroutine
-            && statements.any(|statement| match &statement.kind {
-                StatementKind::Assign(to, Rvalue::Ref { mutable: true, is_fake: false, place })
-                    if !self.quiet.contains(&to.local) =>
-                {
-                    is_own(place)
-                }
-                StatementKind::Assign(to, _) => is_own(to),
-                _ => false,
-            })
     }
 
     fn end(&self, found: &mut Found, state: &mut State, at: BlockId) {

@@ -1,17 +1,21 @@
 //! What is known of a value by where it comes from.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::super::super::guards::local_of;
 use super::super::super::spec::Answer;
 use super::super::super::trace::ContextId;
-use super::super::body::callee;
+use super::super::body::{callee, changed_of_itself};
 use super::super::fact::{Facts, Step, Variant, bit, head, item_of, type_of};
-use super::super::knows::{Known, State, is_callee, makes};
+use super::super::knows::{Entry, Known, State, is_callee, makes};
 use super::super::library::{self, Call};
 use super::super::yes::{answer, of_type};
 use super::Run;
-use crate::mir::syntax::{AggregateKind, BlockId, Operand, Place, Rvalue, SegmentName, TerminatorKind};
+use crate::mir::intern::Symbol;
+use crate::mir::syntax::{
+    AggregateKind, BlockId, Operand, Place, Projection, Rvalue, SegmentName, TerminatorKind,
+};
 
 impl Run<'_, '_, '_> {
     /// What is known of a value by where it comes from.
@@ -75,9 +79,14 @@ impl Run<'_, '_, '_> {
             [Variant::Number(number)] => Facts::unless(bit((*number).into())),
             _ => Facts::default(),
         };
+        let changed = if captures { self.changed_captures(kind) } else { None };
         for (index, from) in parts.iter().enumerate() {
             // What is captured to be changed is something else at each call.
-            if captures && matches!(from, Operand::Move(place) if self.lent.contains_key(&place.local)) {
+            let may_change = changed.as_ref().is_none_or(|changed| changed.contains(&(index as u32)));
+            if captures
+                && may_change
+                && matches!(from, Operand::Move(place) if self.lent.contains_key(&place.local))
+            {
                 continue;
             }
             let facts = self.operand(state, from);
@@ -85,7 +94,43 @@ impl Run<'_, '_, '_> {
                 found.add(facts.put(Step::Field(*variant, index as u32)));
             }
         }
+        if let AggregateKind::Coroutine(path) = kind {
+            found.add(self.yielded(*path, &found));
+        }
         found
+    }
+
+    /// The captures that a closure changes when it is called; none where that is not known.
+    fn changed_captures(&self, kind: &AggregateKind) -> Option<BTreeSet<u32>> {
+        let AggregateKind::Closure(path) = kind else { return None };
+        let program = &self.asking.engine.program;
+        let body = program.body(program.body_by_def_path(program.unit(self.id), *path)?);
+        let capture = |place: &Place| {
+            place.projection.iter().find_map(|step| match step {
+                Projection::Field(index, _) => Some(*index),
+                _ => None,
+            })
+        };
+        changed_of_itself(body, program.interner()).iter().map(capture).collect()
+    }
+
+    /// What is known of what a coroutine yields in the end, wherever it is polled.
+    fn yielded(&self, path: Symbol, captured: &Facts) -> Facts {
+        let engine = self.asking.engine;
+        let entry: Entry = match captured.is_told && !captured.is_empty() {
+            true => Rc::new(BTreeMap::from([(1, captured.clone())])),
+            false => Entry::default(),
+        };
+        let id = engine.program.body_by_def_path(engine.program.unit(self.id), path);
+        let contexts = id.and_then(|id| self.asking.coroutines.get(&id)).into_iter().flatten();
+        let returned = contexts.map(|context| {
+            let known = self.asking.known(*context, &entry);
+            match known.returns_if_asked {
+                true => Facts::decided().told(),
+                false => known.returned.clone(),
+            }
+        });
+        returned.reduce(|one, other| one.join(&other)).unwrap_or_default().put(Step::Awaited)
     }
 
     /// The call of a function that has no body.
@@ -115,8 +160,20 @@ impl Run<'_, '_, '_> {
                 false => Facts::decided(),
             }
         });
-        let returned = returned.reduce(|one, other| one.join(&other)).unwrap_or_default();
+        let returned = returned.reduce(|one, other| one.join(&other));
+        let returned = returned.or_else(|| args.last().and_then(|last| self.constructed(last)));
+        let returned = returned.unwrap_or_default();
         self.asking.library_call(state, self.body, func, args, returned)
+    }
+
+    /// What `Ok`, `Err` and `Some` give that are handed over as functions.
+    fn constructed(&self, operand: &Operand) -> Option<Facts> {
+        let callee = callee(self.asking.engine.program.interner(), operand)?;
+        match (callee.owner, callee.name) {
+            ("Result" | "result", "Ok") => Some(Facts::unless(bit(0))),
+            ("Result" | "result", "Err") | ("Option" | "option", "Some") => Some(Facts::unless(bit(1))),
+            _ => None,
+        }
     }
 
     /// Whether a function or closure is an argument.
