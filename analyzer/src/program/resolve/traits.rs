@@ -2,7 +2,7 @@
 
 use super::{Basis, Candidate};
 use crate::mir::intern::{PathId, Symbol, TypeId};
-use crate::mir::syntax::{GenericArg, Path, Segment, SegmentName};
+use crate::mir::syntax::{GenericArg, Path, Segment, SegmentName, Type};
 use crate::program::names::head;
 use crate::program::unify::{Fit, Unifier};
 use crate::program::{BodyId, EnvId, Program, impls, library, names_with_unit};
@@ -161,7 +161,7 @@ impl Program {
             let Some(body) = impl_.methods.get(&method).copied() else { continue };
             let known = if impl_.is_unknown { Basis::Name } else { Basis::Header };
             let Some(pattern) = impl_.self_ty else {
-                if self.is_of_crate(body, self_ty) {
+                if self.is_of_crate(body, self_ty) || self.is_about(body, self_ty) {
                     found.push(Candidate { body, bindings: Vec::new(), fit: Fit::Near, basis: Basis::Guess });
                 }
                 continue;
@@ -179,6 +179,29 @@ impl Program {
     fn is_of_crate(&self, body: BodyId, ty: TypeId) -> bool {
         let name = head(&self.interner, ty).unwrap_or_default();
         name.split("::").next() == Some(&self.units[self.unit(body)].crate_name)
+    }
+
+    /// Whether the signature of a body names a type, which it does where that of the trait names `Self`.
+    fn is_about(&self, body: BodyId, ty: TypeId) -> bool {
+        let body = self.body(body);
+        let signature = body.locals.iter().take(body.arg_count as usize + 1);
+        signature.into_iter().any(|local| self.names(local.ty, ty))
+    }
+
+    fn names(&self, ty: TypeId, wanted: TypeId) -> bool {
+        let is_it = |part: &TypeId| self.names(*part, wanted);
+        ty == wanted
+            || match self.interner.get_type(ty) {
+                Type::Ref { to, .. } | Type::RawPtr { to, .. } => is_it(to),
+                Type::Slice(of) | Type::Array(of, _) => is_it(of),
+                Type::Tuple(parts) => parts.iter().any(is_it),
+                Type::Path(path) => {
+                    let args =
+                        self.interner.get_path(*path).segments.iter().flat_map(|segment| &segment.args);
+                    args.into_iter().any(|arg| matches!(arg, GenericArg::Type(arg) if is_it(arg)))
+                }
+                _ => false,
+            }
     }
 
     /// What the standard library's blanket impls come to: `into` is the other type's `from`, and so on.
