@@ -202,11 +202,23 @@ impl Frame {
             }
             inner = self.follow(engine, inner);
         }
-        let is_option = inner.value.kids.iter().any(|(step, _)| *step == some)
-            || inner.value.kids.is_empty()
-                && inner.value.has_symbols()
-                && inner.ty.is_some_and(|ty| engine.head_name(ty) == "std::option::Option");
-        let step = if is_option { some } else { Step::Element };
+        let ok = Step::Field { variant: engine.symbols.ok, index: 0 };
+        let has = |wanted: Step| inner.value.kids.iter().any(|(step, _)| *step == wanted);
+        let is_only_named = inner.value.kids.is_empty() && inner.value.has_symbols();
+        let head = inner.ty.map(|ty| engine.head_name(ty)).filter(|head| !head.is_empty());
+        let step = match head.as_deref() {
+            _ if has(some) => some,
+            _ if has(ok) => ok,
+            Some("std::option::Option") if is_only_named => some,
+            Some("std::result::Result") if is_only_named => ok,
+            // It may be each of them.
+            None if is_only_named && !is_reference => {
+                let parts = [Step::Element, some, ok].map(|step| inner.value.part(step));
+                let value = parts.into_iter().reduce(|one, other| one.join(&other)).unwrap_or_default();
+                return Part { ty, ..Part::of(value.with_labels(&inner.labels)) };
+            }
+            _ => Step::Element,
+        };
         if is_reference && !is_iterator && !inner.places.is_empty() {
             let places = self.step(engine, &inner.places, step);
             if part.ty.is_some_and(|ty| MAPS.contains(&engine.head_name(engine.peel(ty)).as_str())) {
