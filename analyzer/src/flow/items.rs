@@ -233,6 +233,11 @@ impl Frame {
             return Part { ty, ..Part::of(pointer) };
         }
         let mut value = inner.value.part(step).with_labels(&inner.labels);
+        // An iterator over references says by its type what they refer to: what is put there gets into the collection.
+        if !is_reference && part.value.kids.is_empty() && !part.value.targets.is_empty() {
+            let places = self.step(engine, &inner.places, step);
+            value = value.join(&Value::pointer(places));
+        }
         // What a range yields is made of its bounds.
         if let Some(range) = part.ty
             && engine.head_with_references(range).starts_with("std::ops::Range")
