@@ -10,7 +10,7 @@ use super::result::BoundaryKind;
 use super::symbol::Word;
 use super::value::{Concrete, Step, Value};
 use crate::mir::intern::{PathId, TypeId};
-use crate::mir::syntax::{Operand, Type};
+use crate::mir::syntax::{AggregateKind, Operand, Place, Rvalue, StatementKind, TerminatorKind, Type};
 use crate::program::{BodyId, EnvId};
 
 /// A call as models and defaults see it.
@@ -239,11 +239,14 @@ impl Frame {
             .output
             .is_some_and(|output| matches!(engine.program.interner().get_type(output), Type::Opaque(_)));
         if is_opaque {
-            let concrete = engine.program.body(body).locals[0].ty;
-            let concrete = engine.program.substitute(concrete, env);
-            if matches!(engine.program.interner().get_type(concrete), Type::Path(_)) {
-                return Some(value.with_concrete(Concrete::Type(concrete)));
+            let mut value = value;
+            for concrete in engine.returned_types(body) {
+                let concrete = engine.program.substitute(concrete, env);
+                if matches!(engine.program.interner().get_type(concrete), Type::Path(_)) {
+                    value = value.with_concrete(Concrete::Type(concrete));
+                }
             }
+            return Some(value);
         }
         Some(value)
     }
@@ -352,4 +355,51 @@ fn is_callable_trait(trait_: Option<&str>) -> bool {
                 | "std::ops::AsyncFnOnce"
         )
     )
+}
+
+impl Engine<'_> {
+    /// The struct or enum of the program that is built by that path; of an enum it has the variant at its end.
+    pub(super) fn built_type(&mut self, path: PathId) -> Option<TypeId> {
+        let names = self.program.interner_mut();
+        let whole = names.type_(Type::Path(path));
+        let mut around = names.get_path(path).clone();
+        around.segments.pop();
+        let around = names.path(around);
+        let around = names.type_(Type::Path(around));
+        [whole, around].into_iter().find(|ty| self.program.adt(*ty).is_some())
+    }
+
+    /// The types of what a body gives back as `impl Trait`: its own code says what it builds or moves there.
+    fn returned_types(&mut self, body: BodyId) -> Vec<TypeId> {
+        let body = self.program.body(body).clone();
+        let declared = body.locals[0].ty;
+        if !matches!(self.program.interner().get_type(declared), Type::Opaque(_)) {
+            return vec![declared];
+        }
+        let mut found = Vec::new();
+        let statements = body.blocks.iter().flat_map(|block| &block.statements);
+        for statement in statements {
+            let StatementKind::Assign(Place { local: 0, projection }, rvalue) = &statement.kind else {
+                continue;
+            };
+            match rvalue {
+                _ if !projection.is_empty() => {}
+                Rvalue::Use(Operand::Copy(from) | Operand::Move(from)) if from.projection.is_empty() => {
+                    found.push(body.locals[from.local as usize].ty);
+                }
+                Rvalue::Aggregate(AggregateKind::Adt(path, _), _) => found.extend(self.built_type(*path)),
+                _ => {}
+            }
+        }
+        for block in &body.blocks {
+            if let TerminatorKind::Call { func: Operand::Const(func), dest, .. } = &block.terminator.kind
+                && dest.local == 0
+                && dest.projection.is_empty()
+                && let Some(Type::FnDef(sig, _)) = func.ty.map(|ty| self.program.interner().get_type(ty))
+            {
+                found.extend(sig.output);
+            }
+        }
+        found
+    }
 }

@@ -260,7 +260,13 @@ impl Frame {
                 }
             }
             AggregateKind::Adt(path, _) => {
-                let ty = self.place_type(engine, dest);
+                let ty = match self.place_type(engine, dest) {
+                    // What is given back as `impl Trait`.
+                    Some(ty) if matches!(engine.program.interner().get_type(ty), Type::Opaque(_)) => {
+                        engine.built_type(*path)
+                    }
+                    ty => ty,
+                };
                 if ty.is_some_and(|ty| is_transparent(engine, ty)) {
                     return values.into_iter().fold(Value::empty(), |all, value| all.join(&value));
                 }
