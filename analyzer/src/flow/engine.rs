@@ -27,6 +27,7 @@ use super::harvest::{
     Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table, Watched,
 };
 use super::order::Order;
+use super::received::Received;
 use super::result::BoundaryKind;
 use super::spec::{LabelAlgebra, LabelId, OperationId, Precision, Specification};
 use super::symbol::SymbolId;
@@ -92,7 +93,7 @@ pub(super) struct Engine<'a> {
     /// The same of types as a body names them.
     pub data_in: FxHashMap<(TypeId, EnvId), Holding>,
     /// The locks in what libraries hand over, by its type.
-    pub received: FxHashMap<TypeId, Value>,
+    pub received: FxHashMap<TypeId, Rc<Received>>,
     /// The types of the program that have them.
     pub handed: FxHashSet<TypeId>,
     pub globals: FxHashMap<Loc, Global>,

@@ -59,7 +59,7 @@ impl Frame {
     }
 
     fn library_gives_itself(&mut self, engine: &mut Engine, ty: TypeId) -> Value {
-        let locks = engine.received(ty);
+        let locks = engine.received(ty).value.clone();
         let peeled = engine.peel(ty);
         let (wrapped, step) = match engine.wrapped(peeled) {
             Some(inner) => (engine.peel(inner), Some(ONLY)),

@@ -4,10 +4,15 @@
 //! one: what one handler puts there, another one finds, and so does who made the state. A type counts as handed over if a
 //! method that a library calls has it, or a function has it in a wrapper of a library (`State<App>`).
 
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
 use super::bind::Located;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::head_and_args;
+use super::symbol::Word;
 use super::trace::Site;
 use super::tree::Update;
 use super::value::{CellId, Loc, Node, Step, Steps, Target, Value};
@@ -48,6 +53,35 @@ pub(super) fn is_lock(engine: &Engine, head: &str) -> bool {
     is_listed(head) || engine.endpoints.rename(head).is_some_and(|name| is_listed(&name))
 }
 
+/// A way from a value to a lock in it, and the cell that stands for the lock.
+type Way = (Vec<Word>, CellId);
+
+/// The locks in a value of a type that a library hands over.
+#[derive(Default)]
+pub(super) struct Received {
+    locks: Vec<Way>,
+    /// What is handed over, as far as it is locks. A reference is what it leads to.
+    pub value: Value,
+}
+
+impl Received {
+    fn new(locks: Vec<Way>) -> Received {
+        let steps = |way: &[Word]| {
+            let step = |word: &Word| match word {
+                Word::Part(step) => Some(*step),
+                _ => None,
+            };
+            way.iter().filter_map(step).collect::<Vec<_>>()
+        };
+        let handle = |cell: CellId| Node { handles: SmallVec::from_iter([cell]), ..Node::default() }.build();
+        let value_of = |(way, cell): &Way| {
+            steps(way).into_iter().rev().fold(handle(*cell), |value, step| Value::with_part(step, value))
+        };
+        let value = locks.iter().map(value_of).fold(Value::empty(), |all, value| all.join(&value));
+        Received { locks, value }
+    }
+}
+
 impl Frame {
     /// A value of a type that the program builds, whose locks are those that a library hands over.
     pub(super) fn with_received(&mut self, engine: &mut Engine, ty: TypeId, value: Value) -> Value {
@@ -56,24 +90,25 @@ impl Frame {
         }
         let received = engine.received(ty);
         self.fill_received(engine, &value, &received);
-        value.join(&received)
+        value.join(&received.value)
     }
 
     /// What is in the locks of a value is in those that stand for them as well, and the other way round: who made a lock
     /// may hold on to it.
-    fn fill_received(&mut self, engine: &mut Engine, value: &Value, received: &Value) {
-        let content_of = |loc: Loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
-        for cell in received.handles.iter().map(|cell| content_of(Loc::Cell(*cell))) {
-            let lock = Located { value: value.clone(), places: Vec::new() };
-            let content = self.part(engine, &lock, Step::Cell).value;
+    fn fill_received(&mut self, engine: &mut Engine, value: &Value, received: &Received) {
+        let content_of =
+            |cell: CellId| Target { loc: Loc::Cell(cell), steps: Steps::from_iter([Step::Cell]) };
+        for (way, cell) in &received.locks {
+            let value = Located { value: value.clone(), places: Vec::new() };
+            let lock = way.iter().fold(value, |found, word| self.go_on(engine, &found, word)).value;
+            let cell = content_of(*cell);
+            let unplaced = Located { value: lock.clone(), places: Vec::new() };
+            let content = self.part(engine, &unplaced, Step::Cell).value;
             self.write_target(engine, &cell, &content, Update::Weak);
             let content = self.read_target(engine, &cell);
-            for own in &value.handles {
-                self.write_target(engine, &content_of(Loc::Cell(*own)), &content, Update::Weak);
+            for own in &lock.handles {
+                self.write_target(engine, &content_of(*own), &content, Update::Weak);
             }
-        }
-        for (step, part) in &received.kids {
-            self.fill_received(engine, &value.part(*step), part);
         }
     }
 }
@@ -108,44 +143,46 @@ impl Engine<'_> {
     }
 
     /// The locks in a value of a type that a library hands over.
-    pub(super) fn received(&mut self, ty: TypeId) -> Value {
+    pub(super) fn received(&mut self, ty: TypeId) -> Rc<Received> {
         if let Some(known) = self.received.get(&ty) {
             return known.clone();
         }
-        let value = self.locks_in(ty, (ty, 0), 0);
-        self.received.insert(ty, value.clone());
-        value
+        let received = Rc::new(Received::new(self.locks_in(ty, (ty, 0), 0)));
+        self.received.insert(ty, received.clone());
+        received
     }
 
     /// The locks in a type, which stands in a field of an owner.
-    fn locks_in(&mut self, ty: TypeId, owner: (TypeId, u32), depth: usize) -> Value {
+    fn locks_in(&mut self, ty: TypeId, owner: (TypeId, u32), depth: usize) -> Vec<Way> {
         if depth > MAX_DEPTH {
-            return Value::empty();
+            return Vec::new();
         }
         if let Type::Ref { to, .. } = self.program.interner().get_type(ty) {
             let to = *to;
-            return self.locks_in(to, owner, depth);
+            return behind(&[Word::Deref], self.locks_in(to, owner, depth));
         }
         let (head, args) = head_and_args(self, ty);
         if is_lock(self, &head) {
-            let cell = self.cell_of_field(owner);
-            return Node { handles: smallvec::SmallVec::from_iter([cell]), ..Node::default() }.build();
+            return vec![(Vec::new(), self.cell_of_field(owner))];
         }
         let only = Step::Field { variant: 0, index: 0 };
         if let Type::Slice(item) | Type::Array(item, _) = self.program.interner().get_type(ty) {
             let item = *item;
-            return self.locks_at(&[Step::Element], item, owner, depth);
+            return behind(&[Word::Part(Step::Element)], self.locks_in(item, owner, depth + 1));
         }
         let of_entry = Step::Field { variant: 0, index: 1 };
         let of_some = Step::Field { variant: self.symbols.some, index: 0 };
         match (head.as_str(), &args[..]) {
             ("std::vec::Vec" | "std::collections::VecDeque", [item, ..]) => {
-                return self.locks_at(&[Step::Element], *item, owner, depth);
+                return behind(&[Word::Part(Step::Element)], self.locks_in(*item, owner, depth + 1));
             }
             ("std::collections::HashMap" | "std::collections::BTreeMap", [_, value, ..]) => {
-                return self.locks_at(&[Step::Element, of_entry], *value, owner, depth);
+                let steps = [Word::Part(Step::Element), Word::Part(of_entry)];
+                return behind(&steps, self.locks_in(*value, owner, depth + 1));
             }
-            ("std::option::Option", [inner]) => return self.locks_at(&[of_some], *inner, owner, depth),
+            ("std::option::Option", [inner]) => {
+                return behind(&[Word::Part(of_some)], self.locks_in(*inner, owner, depth + 1));
+            }
             _ => {}
         }
         let parts = match args.first() {
@@ -156,26 +193,15 @@ impl Engine<'_> {
             Some(inner) if !head.starts_with("std::") => vec![(only, *inner)],
             _ => Vec::new(),
         };
-        let mut value = Value::empty();
+        let mut locks = Vec::new();
         for (number, (step, part)) in parts.into_iter().enumerate() {
-            let part = self.locks_in(part, (ty, number as u32), depth + 1);
-            if !part.is_empty() {
-                value = value.with_kid(step, part);
-            }
+            let found = self.locks_in(part, (ty, number as u32), depth + 1);
+            locks.extend(behind(&[Word::Part(step)], found));
         }
-        if !value.is_empty() {
+        if !locks.is_empty() {
             self.handed.insert(ty);
         }
-        value
-    }
-
-    /// The locks in a part of a collection that stands in a field of an owner.
-    fn locks_at(&mut self, steps: &[Step], ty: TypeId, owner: (TypeId, u32), depth: usize) -> Value {
-        let found = self.locks_in(ty, owner, depth + 1);
-        if found.is_empty() {
-            return found;
-        }
-        steps.iter().rev().fold(found, |value, step| Value::with_part(*step, value))
+        locks
     }
 
     /// The cell that stands for the locks in a field of a type.
@@ -184,4 +210,9 @@ impl Engine<'_> {
         let next = CellId(self.cells.len() as u32);
         *self.cells.entry((nowhere, 0, Vec::new())).or_insert(next)
     }
+}
+
+/// The ways to locks in a part, from the whole.
+fn behind(words: &[Word], locks: Vec<Way>) -> Vec<Way> {
+    locks.into_iter().map(|(way, cell)| (words.iter().cloned().chain(way).collect(), cell)).collect()
 }
