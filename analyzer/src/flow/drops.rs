@@ -39,6 +39,10 @@ impl Frame {
     }
 
     fn drop_value(&mut self, engine: &mut Engine, ty: TypeId, pointer: &Value, value: &Value, depth: usize) {
+        // What a reference leads to is not dropped with it.
+        if matches!(engine.program.interner().get_type(ty), Type::Ref { .. } | Type::RawPtr { .. }) {
+            return;
+        }
         let concrete: Vec<Concrete> = match engine.may_hide_dropped(ty) {
             true => {
                 let behind = self.behind(engine, value, Need::May, Wanted::Dropped);

@@ -246,8 +246,8 @@ impl Frame {
             // From there on it ran on too little, only to find out what else has to be asked.
             let has_run =
                 || (0..).zip(&visits).filter(|(_, visits)| **visits > 0).map(|(rank, _)| rank).collect();
-            let (before, to_run) = before.unwrap_or_else(|| (states.to_vec(), has_run()));
-            states.clone_from_slice(&before);
+            let (mut before, to_run) = before.unwrap_or_else(|| (states.to_vec(), has_run()));
+            states.swap_with_slice(&mut before);
             for rank in to_run {
                 let block = order.blocks[rank as usize];
                 match &states[rank as usize] {
