@@ -10,6 +10,7 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::globals::Reading;
 use super::heads::pointee_type;
+use super::lent_cells::told_cells;
 use super::precision;
 use super::spec::Precision;
 use super::symbol::{SymbolId, Word};
@@ -402,7 +403,7 @@ impl Frame {
     pub(super) fn part(&mut self, engine: &mut Engine, from: &Located, step: Step) -> Located {
         let mut places = self.step(engine, &from.places, step);
         if from.places.is_empty() && step == Step::Cell {
-            places.extend(self.cells_of(&from.value));
+            places.extend(self.cells_of(engine, &from.value));
             if !places.is_empty() && from.value.cell.is_some() {
                 let inline = from.value.part(step);
                 let value = self.read_all(engine, &places).join(&inline);
@@ -413,7 +414,7 @@ impl Frame {
             if places.is_empty() { from.value.part(step) } else { self.read_all(engine, &places) };
         if step == Step::Output {
             // The receiving end of a channel for one value is a future itself.
-            let cells = self.cells_of(&from.value);
+            let cells = self.cells_of(engine, &from.value);
             if !cells.is_empty() && from.value.symbols.is_empty() {
                 value = value.join(&self.read_all(engine, &cells));
             }
@@ -432,17 +433,6 @@ impl Frame {
             value = value.with_concrete(*concrete);
         }
         Located { value, places }
-    }
-
-    /// The shared cells that a value is a handle of.
-    pub(super) fn cells_of(&self, value: &Value) -> Vec<Target> {
-        let cell = |loc| Target { loc, steps: Steps::from_iter([Step::Cell]) };
-        let handles = value.handles.iter().map(|handle| cell(Loc::Cell(*handle)));
-        let lent = value.symbols.iter().filter(|lent| !self.is_lent_data(lent.symbol)).map(|lent| Target {
-            loc: Loc::Lent(lent.symbol.child(Word::Part(Step::Cell))),
-            steps: Steps::new(),
-        });
-        handles.chain(lent).collect()
     }
 
     /// The content of all of these places.
@@ -471,7 +461,7 @@ impl Frame {
         let mut seen: FxHashSet<Target> = FxHashSet::default();
         while let Some((value, place, depth)) = queue.pop_front() {
             self.look_at(engine, &value, (need, wanted), place.as_ref(), depth, &mut found);
-            if depth >= MAX_POINTERS || engine.is_known_data(&value) {
+            if depth >= MAX_POINTERS || wanted == Wanted::Cells || engine.is_known_data(&value) {
                 continue;
             }
             for target in &value.targets {
@@ -498,6 +488,9 @@ impl Frame {
                 found.push(Behind { concrete, depth, place });
             }
         };
+        if wanted == Wanted::Cells {
+            told_cells(value).for_each(|cell| add(cell, depth, None));
+        }
         for concrete in &value.concrete {
             if engine.can_be(*concrete, wanted) {
                 add(*concrete, depth, place.cloned());

@@ -68,7 +68,7 @@ impl Frame {
         self.one_of(engine, found, |frame, engine, (concrete, this)| match concrete {
             Concrete::Closure(body, env) => frame.call_closure(engine, body, env, &this, &args),
             Concrete::Fn(path, sig) => frame.call_path(engine, path, sig, &args),
-            Concrete::Type(_) | Concrete::Coroutine(..) => None,
+            Concrete::Type(_) | Concrete::Coroutine(..) | Concrete::Cell(_) => None,
         })
     }
 

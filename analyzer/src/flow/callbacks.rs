@@ -263,7 +263,7 @@ impl Engine<'_> {
                 Type::FnDef(sig, _) | Type::FnPtr(sig) => Some(sig.inputs.len()),
                 _ => None,
             },
-            Concrete::Coroutine(..) | Concrete::Type(_) => None,
+            Concrete::Coroutine(..) | Concrete::Type(_) | Concrete::Cell(_) => None,
         }
     }
 
@@ -272,7 +272,7 @@ impl Engine<'_> {
         let (body, env) = match callable {
             Concrete::Closure(body, env) | Concrete::Coroutine(body, env) => (body, env),
             Concrete::Fn(path, sig) => *self.callee(path, sig).bodies.first()?,
-            Concrete::Type(_) => return None,
+            Concrete::Type(_) | Concrete::Cell(_) => return None,
         };
         let ty = self.program.body(body).locals.first()?.ty;
         Some(self.program.substitute(ty, env))
@@ -296,7 +296,7 @@ impl Engine<'_> {
                     _ => Vec::new(),
                 }
             }
-            Concrete::Coroutine(..) | Concrete::Type(_) => Vec::new(),
+            Concrete::Coroutine(..) | Concrete::Type(_) | Concrete::Cell(_) => Vec::new(),
         }
     }
 

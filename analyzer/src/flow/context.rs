@@ -589,7 +589,8 @@ impl Engine<'_> {
         context.asked.clear();
         let version = context.effects.version;
         self.depth += 1;
-        let outcome = self.run_context(id);
+        let body = context.key.body;
+        let outcome = self.spend_in(body, |engine| engine.run_context(id));
         self.depth -= 1;
         let context = &mut self.contexts[id.0 as usize];
         context.is_running = false;

@@ -26,6 +26,7 @@ use super::globals::Global;
 use super::harvest::{
     Arrival, BoundaryMet, BoundarySeen, Operated, Operating, Origin, SinkCall, Table, Watched,
 };
+use super::lent_cells::Spent;
 use super::order::Order;
 use super::received::Received;
 use super::result::BoundaryKind;
@@ -34,7 +35,7 @@ use super::symbol::SymbolId;
 use super::trace::{ContextId, Site, Traces};
 use super::value::{CellId, Loc, OriginId, Value};
 use super::waiting::Waiting;
-use super::wanted::Question;
+use super::wanted::{Question, Wanted};
 use crate::mir::intern::{PathId, Symbol, TypeId};
 use crate::mir::syntax::Body;
 use crate::program::{BodyId, EnvId, Program};
@@ -44,7 +45,7 @@ const MAX_CONTEXTS: u32 = 40;
 /// How many steps (statements run, places read) are taken before calls are no longer followed: so many in any case,
 /// and so many for each body of the program. Most programs need a hundredth of that.
 const BUDGET_FOR_ALL: usize = 2_000_000;
-const BUDGET_FOR_EACH: usize = 600;
+const BUDGET_FOR_EACH: usize = 2_000;
 /// So many answers that name something tell contexts of a body apart; further ones are taken together for all callers.
 const MAX_KEYED: usize = 6;
 /// After so many contexts of a body, what lies in shared cells, and what was not told apart by where it lay, tells no more
@@ -134,6 +135,7 @@ pub(super) struct Engine<'a> {
     pub steps: usize,
     built_before: u64,
     budget: usize,
+    pub spent: Spent,
 }
 
 /// Symbols that the engine asks for often.
@@ -210,6 +212,7 @@ impl<'a> Engine<'a> {
             told_of_clean_cells: BTreeSet::new(),
             steps: 0,
             built_before: super::value::nodes_built(),
+            spent: Spent::default(),
             budget: specification.effort.of(BUDGET_FOR_ALL + BUDGET_FOR_EACH * bodies),
         };
         let repeated = engine.repeated();
@@ -252,6 +255,9 @@ impl<'a> Engine<'a> {
             return question;
         }
         let Question { symbol, wanted } = question;
+        if wanted == Wanted::Cells {
+            return question;
+        }
         // What came out of a library function with everything in it is not told apart by where it was.
         let symbol = if symbol.is_shape() { symbol.cut(SHAPE_WORDS) } else { symbol };
         if context.assumed_nothing.contains(&Question { symbol, wanted }) {
@@ -301,7 +307,12 @@ impl<'a> Engine<'a> {
 
     /// Whether so much was done that nothing more is followed.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.steps + (super::value::nodes_built() - self.built_before) as usize > self.budget
+        self.spent_steps() > self.budget
+    }
+
+    /// How many steps were taken, each node that was built one of them.
+    pub(super) fn spent_steps(&self) -> usize {
+        self.steps + (super::value::nodes_built() - self.built_before) as usize
     }
 
     /// Calls a body. None if it does not return, as far as is known by now.
@@ -402,12 +413,15 @@ impl<'a> Engine<'a> {
     ) -> (ContextId, bool) {
         let mut to_learn = Answers::new();
         if self.made.get(&called.body).is_some_and(|count| *count >= MAX_BY_SHARED) {
-            (to_learn, answers) = answers.into_iter().partition(|(asked, _)| asked.symbol.is_blurred());
+            let is_taken_together =
+                |asked: &Question| asked.wanted != Wanted::Cells && asked.symbol.is_blurred();
+            (to_learn, answers) = answers.into_iter().partition(|(asked, _)| is_taken_together(asked));
         }
         let given = answers.iter().enumerate().filter(|(_, (_, found))| !found.is_empty());
         let keyed = given.map(|(index, _)| index).nth(MAX_KEYED).unwrap_or(answers.len());
         to_learn.append(&mut answers.split_off(keyed));
         let mut key = ContextKey { answers, ..called.clone() };
+        self.limit_cells(&mut key, &mut to_learn);
         let is_one_too_many = !self.by_key.contains_key(&key)
             && (self.per_body.get(&called.body).is_some_and(|count| *count >= MAX_CONTEXTS)
                 || super::precision::is(Precision::WithoutContexts));

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::context::ContextKey;
 use super::engine::Engine;
+use super::lent_cells::are_cells_new;
 use super::trace::ContextId;
 
 /// So many contexts are looked at to see whether a body is called from inside of itself.
@@ -25,6 +26,7 @@ impl Engine<'_> {
                 let new = key.answers.iter().find(|(asked, _)| asked == symbol);
                 new.is_some_and(|(_, new)| found.iter().all(|found| new.contains(found)))
             })
+            && !are_cells_new(&context.key.answers, &key.answers)
     }
 
     /// The context that a body called again from inside of itself is run in, if it is so deep in itself already: what

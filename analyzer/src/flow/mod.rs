@@ -37,6 +37,7 @@ mod harvest;
 mod heads;
 mod items;
 mod labels;
+mod lent_cells;
 mod library;
 mod links;
 mod locate;

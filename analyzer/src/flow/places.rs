@@ -36,7 +36,7 @@ impl Frame {
             if step == Step::Cell {
                 let value = self.read_target(engine, place);
                 let before = parts.len();
-                parts.extend(self.cells_of(&value));
+                parts.extend(self.cells_of(engine, &value));
                 if parts.len() > before && value.cell.is_none() {
                     continue;
                 }

@@ -416,6 +416,11 @@ impl SymbolId {
         })
     }
 
+    /// Whether it stands for what lies somewhere behind something.
+    pub(super) fn is_rest(self) -> bool {
+        TABLE.with_borrow(|table| matches!(table.word(self), Word::Flat | Word::Shape | Word::Rest(_)))
+    }
+
     /// Whether it stands for callables, types and cells only.
     pub(super) fn is_shape(self) -> bool {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)

@@ -66,6 +66,8 @@ pub(super) struct CellId(pub u32);
 impl CellId {
     /// What panics carry to those who catch them: one cell for the whole program.
     pub(super) const PANIC: CellId = CellId(u32::MAX);
+    /// In an answer: a lock that nobody shares yet.
+    pub(super) const UNSHARED: CellId = CellId(u32::MAX - 1);
 }
 
 /// Operations that labels go through one after the other, as an index into the engine's table; 0 is none.
@@ -189,6 +191,8 @@ pub(super) enum Concrete {
     Fn(PathId, Option<TypeId>),
     /// The type behind `dyn` or `impl`.
     Type(TypeId),
+    /// In an answer: a shared cell.
+    Cell(CellId),
 }
 
 /// A node; make one through `Node::build`.
@@ -628,7 +632,7 @@ impl Value {
         let concrete = if self.is_flat || self.may_hold { &[] } else { &self.concrete[..] };
         concrete.iter().filter_map(|concrete| match concrete {
             Concrete::Closure(body, _) | Concrete::Coroutine(body, _) => Some(*body),
-            Concrete::Fn(..) | Concrete::Type(_) => None,
+            Concrete::Fn(..) | Concrete::Type(_) | Concrete::Cell(_) => None,
         })
     }
 

@@ -37,6 +37,8 @@ pub(super) enum Wanted {
     Dropped,
     /// A type that data leaves through.
     Exit,
+    /// The shared cells that it is a handle of.
+    Cells,
 }
 
 /// What a body must know of what it is lent.
