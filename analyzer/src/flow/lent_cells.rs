@@ -3,7 +3,8 @@
 //! A lock that the caller lent is a name, and so is each lock that lies in what it holds. In a program whose tasks share one
 //! state behind locks in locks the same lock goes by many names then, what is in it is known many times, and each of these
 //! makes the others grow. So a body that costs much asks its callers which cells its locks are: these have one name for all.
-//! A body that costs little does not ask, since one run of it serves all callers.
+//! A body that costs little does not ask, since one run of it serves all callers; and none asks with less than full
+//! precision, where the cells run together and telling them apart saves nothing.
 
 use std::rc::Rc;
 
@@ -13,6 +14,8 @@ use super::bind::Need;
 use super::context::{Answers, ContextKey, Found};
 use super::engine::Engine;
 use super::frame::Frame;
+use super::precision;
+use super::spec::Precision;
 use super::symbol::{SymbolId, Word};
 use super::value::{CellId, Concrete, Loc, Step, Steps, Target, Value};
 use super::wanted::{Question, Wanted};
@@ -44,7 +47,8 @@ impl Engine<'_> {
     }
 
     fn asks_for_cells(&self, body: BodyId) -> bool {
-        self.spent.by_body.get(&body).is_some_and(|steps| *steps > MANY_STEPS)
+        precision::is(Precision::Full)
+            && self.spent.by_body.get(&body).is_some_and(|steps| *steps > MANY_STEPS)
     }
 
     /// Takes the cells out of answers to a body that has as many contexts already as cells may tell apart.
