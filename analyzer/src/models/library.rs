@@ -67,6 +67,7 @@ const FILES: &[(&str, &str)] = data![
     "csv.toml",
     "csv_async.toml",
     "curl.toml",
+    "cursive.toml",
     "dashmap.toml",
     "dasp.toml",
     "deadpool_postgres.toml",

@@ -2,6 +2,7 @@
 
 #![allow(unused_must_use, deprecated)]
 
+pub mod by_cursive;
 pub mod by_eframe;
 pub mod by_egui;
 pub mod by_egui_plot;
