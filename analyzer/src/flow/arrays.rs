@@ -16,18 +16,24 @@ use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::pointee_type;
 use super::names::go_on;
+use super::parts::Part;
 use super::symbol::Word;
 use super::tree::Update;
+use super::unions::union_labels;
 use super::value::{MAX_STEPS, Node, Step, Symbols, Target, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::{
     Body, Constant, ConstantKind, GenericArg, Operand, Projection, Rvalue, StatementKind, TerminatorKind,
     Type,
 };
+use crate::models::transfer;
 use crate::program::BodyId;
 
 /// Elements of longer arrays are not told apart.
-pub(super) const MAX_ITEMS: u64 = 8;
+const MAX_ITEMS: u64 = 8;
+/// Except in a list of trait objects that is written down at once, as what is derived for `Debug` makes one of all fields: each
+/// is of a type of its own.
+const MAX_OBJECTS: usize = 64;
 /// So many constants in a row are followed to a number.
 const MAX_CONSTANTS: u32 = 4;
 
@@ -43,6 +49,16 @@ impl Value {
     pub(super) fn array(items: impl IntoIterator<Item = Value>) -> Value {
         let items = (0..).map(Step::Item).zip(items);
         Node { kids: items.filter(|(_, item)| !item.is_empty()).collect(), ..Node::default() }.build()
+    }
+
+    /// An array of elements that are written down at once, in this order.
+    pub(super) fn written_array(items: &[Value], are_objects: bool) -> Value {
+        let is_short = items.len() as u64 <= MAX_ITEMS || are_objects && items.len() <= MAX_OBJECTS;
+        if is_short && items.iter().any(|item| *item != items[0]) {
+            return Value::array(items.iter().cloned());
+        }
+        let element = items.iter().fold(Value::empty(), |all, item| all.join(item));
+        Value::with_part(Step::Element, element)
     }
 
     /// The elements that are told apart.
@@ -308,6 +324,29 @@ impl Frame {
             Some(Ok(position)) => Step::Item(position),
             _ => Step::Element,
         }
+    }
+
+    /// Each of the elements of an array or slice, as far as they are told apart, to be looked at in any order.
+    pub(super) fn elements_apart(&mut self, engine: &mut Engine, array: Part) -> Vec<Part> {
+        let all = self.walk_step(engine, array.clone(), &transfer::Step::Element);
+        let mut places = array.places;
+        let is_slice = |place: &Target| matches!(place.steps.last(), Some(Step::Slice(None)));
+        for place in places.iter_mut().filter(|place| is_slice(place)) {
+            place.steps.pop();
+        }
+        let mut apart = Vec::new();
+        for place in places {
+            let array = self.read_target(engine, &place);
+            if array.items().next().is_none() {
+                return vec![all];
+            }
+            let labels = union_labels(&all.labels, &array.labels);
+            let items = array.items().map(|(_, item)| item.clone());
+            for value in items.chain(Some(array.others()).filter(|others| !others.is_empty())) {
+                apart.push(Part { value, places: Vec::new(), labels: labels.clone(), ty: all.ty });
+            }
+        }
+        if apart.is_empty() { vec![all] } else { apart }
     }
 
     /// A pointer to an array that becomes a pointer to something else: that has no positions.

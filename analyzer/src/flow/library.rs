@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::parts::{Part, plain_steps};
 use super::result::HopKind;
 use super::tree::Update;
+use super::unions::union_labels;
 use super::value::{Labels, Node, Step, Value};
 use crate::mir::intern::TypeId;
 use crate::mir::syntax::Type;
@@ -91,6 +92,18 @@ impl Frame {
 
     fn value(&mut self, engine: &mut Engine, run: &mut Run, expr: &Expr) -> Option<Value> {
         Some(self.expr(engine, run, expr)?.value)
+    }
+
+    /// What an expression is; of all elements of an array each for itself. None as for `expr`.
+    fn parts_apart(&mut self, engine: &mut Engine, run: &mut Run, expr: &Expr) -> Option<Vec<Part>> {
+        if let Expr::Place(place) = expr
+            && let Some((transfer::Step::Element, steps)) = place.steps.split_last()
+            && let Some(root) = self.root(engine, run, place.root)
+        {
+            let array = self.walk(engine, root, steps);
+            return Some(self.elements_apart(engine, array));
+        }
+        Some(vec![self.expr(engine, run, expr)?])
     }
 
     /// None where a call inside does not return.
@@ -294,10 +307,15 @@ impl Frame {
                 }
             }
             Expr::Through(name, inner) => {
-                let part = self.expr(engine, run, inner)?;
-                let Some((trait_, method)) = name.rsplit_once("::") else { return Some(part) };
+                let Some((trait_, method)) = name.rsplit_once("::") else {
+                    return self.expr(engine, run, inner);
+                };
                 let mut found = false;
-                let labels = self.through(engine, &part, trait_, method, 0, &mut found);
+                let mut labels = Labels::new();
+                for part in self.parts_apart(engine, run, inner)? {
+                    let written = self.through(engine, &part, trait_, method, 0, &mut found);
+                    labels = union_labels(&labels, &written);
+                }
                 run.found_none |= !found;
                 Part::of(Value::labelled(labels))
             }

@@ -141,7 +141,7 @@ impl Frame {
             Type::Path(_) => {
                 let (head, args) = head_and_args(engine, ty);
                 if step == Step::Element && makes_other_items(&head) {
-                    return None;
+                    return self.adapted_item(engine, &head, &args);
                 }
                 let index = match (head.as_str(), step) {
                     ("std::result::Result", Step::Field { variant, .. }) if variant == engine.symbols.err => {
@@ -152,6 +152,22 @@ impl Frame {
                 };
                 args.get(index).copied()
             }
+            _ => None,
+        }
+    }
+
+    /// The type of what an adapter of iterators yields, where its parameters tell.
+    fn adapted_item(&mut self, engine: &mut Engine, head: &str, args: &[TypeId]) -> Option<TypeId> {
+        match (head.strip_prefix("std::iter::")?, args) {
+            ("Map", [_, callable, ..]) => {
+                let (body, env) = engine.closure_of(*callable)?;
+                let output = engine.program.body(body).locals[0].ty;
+                Some(engine.program.substitute(output, env))
+            }
+            (
+                "Filter" | "TakeWhile" | "SkipWhile" | "Take" | "Skip" | "Rev" | "Fuse" | "Inspect",
+                [inner, ..],
+            ) => self.type_of_part(engine, *inner, Step::Element),
             _ => None,
         }
     }
@@ -173,7 +189,7 @@ pub(super) fn is_pointer(engine: &mut Engine, part: &Part) -> bool {
     pointer_word(engine, &part.value, part.ty).is_some()
 }
 
-/// Whether the parameters of an adapter do not say what it yields.
+/// Whether the first parameter of an adapter is not what it yields.
 fn makes_other_items(head: &str) -> bool {
     ["std::iter::", "futures::", "futures_util::", "rayon::"].iter().any(|path| head.starts_with(path))
 }

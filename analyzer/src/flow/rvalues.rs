@@ -1,6 +1,5 @@
 //! What operands and rvalues are worth.
 
-use super::arrays::MAX_ITEMS;
 use super::engine::Engine;
 use super::frame::Frame;
 use super::heads::{head_and_args, is_transparent, pointee_type};
@@ -235,12 +234,11 @@ impl Frame {
         match kind {
             AggregateKind::Tuple => Value::tuple(values),
             AggregateKind::Array => {
-                let is_short = values.len() as u64 <= MAX_ITEMS;
-                if is_short && values.iter().any(|value| *value != values[0]) {
-                    return Value::array(values);
-                }
-                let element = values.iter().fold(Value::empty(), |all, value| all.join(value));
-                Value::with_part(Step::Element, element)
+                let element = operands.first().and_then(|operand| self.operand_type(engine, operand));
+                let pointee = super::heads::pointee_type(engine, element).1;
+                let are_objects =
+                    pointee.is_some_and(|ty| matches!(engine.program.interner().get_type(ty), Type::Dyn(_)));
+                Value::written_array(&values, are_objects)
             }
             AggregateKind::RawPtr(_) => values.into_iter().next().unwrap_or_default(),
             AggregateKind::Closure(def_path) | AggregateKind::CoroutineClosure(def_path) => {
