@@ -286,13 +286,7 @@ impl<'a> Engine<'a> {
     /// Runs a context once.
     pub(super) fn run_context(&mut self, id: ContextId) -> Outcome {
         match self.contexts[id.0 as usize].key.role {
-            Role::Called | Role::Merged => {
-                let is_recursive = self.contexts[id.0 as usize].is_recursive;
-                let before = super::names::run_recursive(is_recursive);
-                let outcome = Frame::run(self, id);
-                super::names::run_recursive(before);
-                outcome
-            }
+            Role::Called | Role::Merged => Frame::run(self, id),
             Role::Outside => {
                 let before = self.forget_calls(id, 0);
                 match self.compared.contains_key(&self.contexts[id.0 as usize].key.body) {

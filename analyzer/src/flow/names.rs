@@ -1,7 +1,5 @@
 //! What becomes of the names in values: they are gone on from, joined and cut.
 
-use std::cell::Cell;
-
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -16,21 +14,11 @@ const MAX_NAMES: usize = 4;
 /// So many targets by names for each name are told apart in what grows.
 const MANY_TARGETS: usize = 4;
 
-thread_local! {
-    static IS_RECURSIVE: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Tells whether what is run is a body that calls itself, and gives back what was told before. There names that stand for
-/// nothing but what others beside them stand for are left out, so that names come to an end; elsewhere they are kept, as what
-/// they stand for may be looked at alone.
-pub(super) fn run_recursive(is_recursive: bool) -> bool {
-    IS_RECURSIVE.replace(is_recursive)
-}
-
 impl Node {
-    /// Of more names than so many, the two with the longest beginning in common become one, until there are no more than that.
+    /// Names that stand for nothing but what others beside them stand for are left out. Of more names than so many, the two with
+    /// the longest beginning in common become one, until there are no more than that.
     fn merge_names(&mut self, count: usize) {
-        if self.symbols.len() > 1 && IS_RECURSIVE.get() {
+        if self.symbols.len() > 1 {
             let known = self.symbols.clone();
             self.symbols.retain(|lent| !known.iter().any(|other| other.symbol.absorbs(lent.symbol)));
         }

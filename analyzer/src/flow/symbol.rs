@@ -243,6 +243,8 @@ impl Table {
         }
         all.sort_unstable();
         all.dedup();
+        let known = all.clone();
+        all.retain(|id| !known.iter().any(|other| self.absorbs(*other, *id)));
         match all[..] {
             [one] => Some(one),
             _ if all.len() > MAX_MEMBERS || all.contains(&beginning) => None,
