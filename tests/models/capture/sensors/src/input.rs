@@ -18,6 +18,22 @@ pub async fn by_evdev_streams() -> std::io::Result<()> {
     Ok(())
 }
 
+pub fn by_a_virtual_device() -> std::io::Result<()> {
+    use evdev::{EventType, InputEvent, KeyCode};
+    let mut device = evdev::Device::open("/dev/input/event0")?;
+    let mut typed = evdev::uinput::VirtualDevice::builder()?.name("typed").build()?;
+    for event in device.fetch_events()? {
+        println!("{:?}", event.event_type()); //~ flow
+        println!("{:?}", event.timestamp()); //~ flow
+        println!("{:?}", event.destructure()); //~ flow
+        let key = KeyCode::new(event.code());
+        println!("{}", key.code()); //~ flow
+        typed.emit(&[InputEvent::new(EventType::KEY.0, key.code(), 1)])?; //~ flow
+        typed.emit(&[InputEvent::new_now(EventType::KEY.0, 30, event.value())])?; //~ flow
+    }
+    typed.emit(&[InputEvent::new(EventType::KEY.0, KeyCode::KEY_A.code(), 1)])
+}
+
 pub fn by_evdev_rs() -> std::io::Result<()> {
     let device = evdev_rs::Device::new_from_path("/dev/input/event0")?;
     let file = evdev_rs::Device::new_from_file(std::fs::File::open("/dev/input/event1")?)?;

@@ -36,6 +36,26 @@ pub fn by_libc(descriptor: i32) {
     }
 }
 
+pub fn by_timers_of_nix() -> nix::Result<()> {
+    use nix::sys::select::{FdSet, select};
+    use nix::sys::time::{TimeSpec, TimeValLike};
+    use nix::sys::timerfd::{ClockId, Expiration, TimerFd, TimerFlags, TimerSetTimeFlags};
+    use std::os::fd::AsFd;
+    let timer = TimerFd::new(ClockId::CLOCK_MONOTONIC, TimerFlags::empty())?;
+    let late = std::time::Duration::from_millis(u64::from(frame()[0]));
+    let late = TimeSpec::from_duration(late);
+    println!("{}", late.num_seconds()); //~ flow
+    if let Err(error) = timer.set(Expiration::OneShot(late), TimerSetTimeFlags::empty()) {
+        println!("{error}");
+    }
+    timer.unset()?;
+    let mut read = FdSet::new();
+    read.insert(timer.as_fd());
+    println!("{}", select(None, &mut read, None, None, None)?);
+    println!("{}", read.contains(timer.as_fd()));
+    timer.wait()
+}
+
 pub fn by_nix(socket: &std::net::TcpStream) -> nix::Result<()> {
     let bytes = frame();
     let descriptor = socket.as_raw_fd();
