@@ -318,21 +318,55 @@ fn type_name(interner: &Interner, ty: TypeId) -> Option<Symbol> {
     }
 }
 
-/// Impls by the last names of the types that they are for.
+/// Whether something without a name of its own may be a type that has one.
+fn may_be_named(interner: &Interner, ty: TypeId) -> bool {
+    match interner.get_type(ty) {
+        Type::Path(_) | Type::Infer | Type::Never | Type::Dyn(_) | Type::Opaque(_) | Type::Wrapped(..) => {
+            true
+        }
+        Type::Primitive(_)
+        | Type::Ref { .. }
+        | Type::RawPtr { .. }
+        | Type::Slice(_)
+        | Type::Array(..)
+        | Type::Tuple(_)
+        | Type::FnPtr(_)
+        | Type::FnDef(..)
+        | Type::Closure(_)
+        | Type::Coroutine(_) => false,
+    }
+}
+
+/// All names in the path of a type that has one of its own.
+fn type_names(interner: &Interner, ty: TypeId) -> Option<Box<[Symbol]>> {
+    type_name(interner, ty)?;
+    let Type::Path(path) = interner.get_type(ty) else { return None };
+    let name = |segment: &Segment| match segment.name {
+        SegmentName::Name(name) => Some(name),
+        _ => None,
+    };
+    interner.get_path(*path).segments.iter().map(name).collect()
+}
+
+/// Impls by the names of the types that they are for.
 #[derive(Default)]
 pub(super) struct ByType {
     all: Vec<u32>,
     by_name: FxHashMap<Symbol, Vec<u32>>,
+    by_path: FxHashMap<Box<[Symbol]>, Vec<u32>>,
     /// For parameters, references and what else has no name.
     unnamed: Vec<u32>,
 }
 
 impl ByType {
-    fn add(&mut self, name: Option<Symbol>, number: u32) {
+    fn add(&mut self, interner: &Interner, ty: Option<TypeId>, number: u32) {
         self.all.push(number);
-        match name {
+        match ty.and_then(|ty| type_name(interner, ty)) {
             Some(name) => self.by_name.entry(name).or_default().push(number),
             None => self.unnamed.push(number),
+        }
+        if let Some(names) = ty.and_then(|ty| type_names(interner, ty)) {
+            self.by_path.entry(names).or_default().push(number);
         }
     }
 
@@ -343,11 +377,21 @@ impl ByType {
 
     /// Those that may be for a type: of other names than its own there are none.
     pub(super) fn of_type(&self, interner: &Interner, ty: TypeId) -> Vec<u32> {
-        let Some(name) = type_name(interner, ty) else { return self.all.clone() };
+        let Some(name) = type_name(interner, ty) else {
+            return if may_be_named(interner, ty) { self.all.clone() } else { self.unnamed.clone() };
+        };
         let named = self.by_name.get(&name).into_iter().flatten();
         let mut numbers: Vec<u32> = named.chain(&self.unnamed).copied().collect();
         numbers.sort_unstable();
         numbers
+    }
+
+    /// Those of them that are for a type of this very path, or for types without a name. None if no type has it.
+    pub(super) fn of_path(&self, interner: &Interner, ty: TypeId) -> Option<Vec<u32>> {
+        let same = self.by_path.get(&type_names(interner, ty)?)?;
+        let mut numbers: Vec<u32> = same.iter().chain(&self.unnamed).copied().collect();
+        numbers.sort_unstable();
+        Some(numbers)
     }
 }
 
@@ -355,8 +399,8 @@ fn register(program: &mut Program, number: u32) {
     let impl_ = &program.impls[number as usize];
     if let Some(name) = &impl_.trait_name {
         let last = name.rsplit("::").next().unwrap_or_default().to_owned();
-        let name = impl_.self_ty.and_then(|ty| type_name(&program.interner, ty));
-        program.impls_by_trait.entry(last).or_default().add(name, number);
+        let self_ty = impl_.self_ty;
+        program.impls_by_trait.entry(last).or_default().add(&program.interner, self_ty, number);
     } else if impl_.is_unknown {
         let methods: Vec<Symbol> = impl_.methods.keys().copied().collect();
         for method in methods {

@@ -18,9 +18,31 @@ impl Program {
     ) -> Vec<(u32, Bindings, Fit)> {
         let last = trait_name.rsplit("::").next().unwrap_or_default();
         let Some(impls) = self.impls_by_trait.get(last) else { return Vec::new() };
+        let of_path = impls.of_path(&self.interner, self_ty);
         let numbers = impls.of_type(&self.interner, self_ty);
+        // One for the very type is none that is known by another route to it, of which there may be many.
+        if let Some(of_path) = of_path.filter(|of_path| of_path.len() < numbers.len()) {
+            let found = self.fitting(&of_path, trait_name, trait_, self_ty, depth);
+            let is_sure = |number: u32| !self.is_blanket(number);
+            if found.iter().any(|(number, _, fits)| *fits == (Fit::Exact, Fit::Exact) && is_sure(*number)) {
+                return self.best(found);
+            }
+        }
+        let found = self.fitting(&numbers, trait_name, trait_, self_ty, depth);
+        self.best(found)
+    }
+
+    /// Those of the impls that fit: how the types do, and how the routes to the trait do.
+    fn fitting(
+        &mut self,
+        numbers: &[u32],
+        trait_name: &str,
+        trait_: Option<PathId>,
+        self_ty: TypeId,
+        depth: u32,
+    ) -> Vec<(u32, Bindings, (Fit, Fit))> {
         let mut found: Vec<(u32, Bindings, (Fit, Fit))> = Vec::new();
-        for number in numbers {
+        for &number in numbers {
             let impl_ = &self.impls[number as usize];
             let route = same_trait(impl_.trait_name.as_deref().unwrap_or_default(), trait_name);
             if route == Fit::No {
@@ -53,16 +75,21 @@ impl Program {
                 found.push((number, bindings, (fit, route)));
             }
         }
+        found
+    }
+
+    fn is_blanket(&self, number: u32) -> bool {
+        let pattern = self.impls[number as usize].self_ty;
+        pattern.is_some_and(|pattern| parameter(&self.interner, pattern).is_some())
+    }
+
+    fn best(&self, mut found: Vec<(u32, Bindings, (Fit, Fit))>) -> Vec<(u32, Bindings, Fit)> {
         // Types tell more than routes: a trait is imported by any name that its crate has for it.
         let best = found.iter().map(|(.., fits)| *fits).max().unwrap_or((Fit::No, Fit::No));
         found.retain(|(.., fits)| *fits == best);
         // Where an impl is for this very type, one for all types with some bound cannot be for it too.
-        let is_blanket = |program: &Program, number: u32| {
-            let pattern = program.impls[number as usize].self_ty;
-            pattern.is_some_and(|pattern| parameter(&program.interner, pattern).is_some())
-        };
-        if found.iter().any(|(number, ..)| !is_blanket(self, *number)) {
-            found.retain(|(number, ..)| !is_blanket(self, *number));
+        if found.iter().any(|(number, ..)| !self.is_blanket(*number)) {
+            found.retain(|(number, ..)| !self.is_blanket(*number));
         }
         found.into_iter().map(|(number, bindings, (fit, route))| (number, bindings, fit.min(route))).collect()
     }
