@@ -330,6 +330,12 @@ impl Engine<'_> {
         }
     }
 
+    /// The type of what a body gives back.
+    pub(super) fn output_of(&mut self, body: BodyId, env: EnvId) -> TypeId {
+        let output = self.program.body(body).locals[0].ty;
+        self.program.substitute(output, env)
+    }
+
     /// The closure that a type, or what it refers to, is the type of.
     pub(super) fn closure_of(&mut self, ty: TypeId) -> Option<(BodyId, EnvId)> {
         let ty = self.peel(ty);

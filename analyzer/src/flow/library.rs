@@ -162,13 +162,15 @@ impl Frame {
                 }
                 // Which closure it is, the type may tell: nobody has to be asked.
                 let closure = callable.ty.and_then(|ty| engine.closure_of(ty));
-                Part::of(self.repeatedly(engine, |frame, engine| match closure {
+                let ty = closure.map(|(body, env)| engine.output_of(body, env));
+                let value = self.repeatedly(engine, |frame, engine| match closure {
                     Some((body, env)) => {
                         let this = frame.through_references(engine, &callable.value, callable.ty);
                         frame.call_closure(engine, body, env, &this, &values)
                     }
                     None => frame.apply(engine, &callable.value, None, values.clone()),
-                })?)
+                })?;
+                Part { ty, ..Part::of(value) }
             }
             Expr::Answer(callable, given) => {
                 let callable = self.expr(engine, run, callable)?;

@@ -19,8 +19,9 @@ impl Node {
     /// the longest beginning in common become one, until there are no more than that.
     fn merge_names(&mut self, count: usize) {
         if self.symbols.len() > 1 {
-            let known = self.symbols.clone();
-            self.symbols.retain(|lent| !known.iter().any(|other| other.symbol.absorbs(lent.symbol)));
+            let wholes: SmallVec<[SymbolId; 4]> =
+                self.symbols.iter().map(|lent| lent.symbol).filter(|symbol| symbol.is_all_behind()).collect();
+            self.symbols.retain(|lent| !wholes.iter().any(|whole| whole.absorbs(lent.symbol)));
         }
         // Of many names what two have in common is asked again and again.
         let mut in_common: FxHashMap<(SymbolId, SymbolId), Option<(u8, SymbolId)>> = FxHashMap::default();

@@ -156,13 +156,20 @@ impl Frame {
         }
     }
 
-    /// The type of what an adapter of iterators yields, where its parameters tell.
+    /// The type of what an adapter of iterators or streams yields, where its parameters tell.
     fn adapted_item(&mut self, engine: &mut Engine, head: &str, args: &[TypeId]) -> Option<TypeId> {
-        match (head.strip_prefix("std::iter::")?, args) {
+        let routes = ["std::iter::", "futures::stream::", "futures_util::stream::"];
+        match (routes.iter().find_map(|route| head.strip_prefix(route))?, args) {
             ("Map", [_, callable, ..]) => {
                 let (body, env) = engine.closure_of(*callable)?;
-                let output = engine.program.body(body).locals[0].ty;
-                Some(engine.program.substitute(output, env))
+                Some(engine.output_of(body, env))
+            }
+            // A future that yields an item and the state for the next one, if there is one more.
+            ("Unfold", [_, _, future, ..]) => {
+                let some = Step::Field { variant: engine.symbols.some, index: 0 };
+                let next = self.type_of_part(engine, *future, Step::Output)?;
+                let both = self.type_of_part(engine, next, some)?;
+                self.type_of_part(engine, both, Step::Field { variant: 0, index: 0 })
             }
             (
                 "Filter" | "TakeWhile" | "SkipWhile" | "Take" | "Skip" | "Rev" | "Fuse" | "Inspect",

@@ -428,6 +428,11 @@ impl SymbolId {
         TABLE.with_borrow(|table| *table.word(self) == Word::Shape)
     }
 
+    /// Whether it stands for all behind something.
+    pub(super) fn is_all_behind(self) -> bool {
+        TABLE.with_borrow(|table| *table.word(self) == Word::Flat)
+    }
+
     /// Whether the name stands for all that another one stands for, and more.
     pub(super) fn absorbs(self, other: SymbolId) -> bool {
         TABLE.with_borrow(|table| table.absorbs(self, other))
