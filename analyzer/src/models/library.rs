@@ -176,6 +176,7 @@ const FILES: &[(&str, &str)] = data![
     "realsense_rust.toml",
     "redb.toml",
     "redis.toml",
+    "reffers.toml",
     "regex.toml",
     "reqwest.toml",
     "retina.toml",

@@ -1,4 +1,5 @@
-//! Crates that data passes through on its way: rings, casts, errors, repeated calls, parsers, tables, measurements, names, maps.
+//! Crates that data passes through on its way: rings, casts, errors, repeated calls, parsers, tables, measurements, names,
+//! maps, references that own.
 
 #![allow(unused_must_use, deprecated)]
 
@@ -7,6 +8,7 @@ pub mod executors;
 pub mod measures;
 pub mod names;
 pub mod orders;
+pub mod owners;
 pub mod parsers;
 pub mod rings;
 pub mod tables;
